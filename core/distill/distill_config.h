@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/steering/steering_prompt.h"
+
+namespace steerscope {
+
+enum class DistillMethod { aPsr, sPsr, aConst, sConst };
+
+struct DistillConfig {
+    SteeringPrompt prompt;
+    std::string name; ///< Of the result; defaults to a short form of the prompt.
+    std::vector<std::string> userPrompts; ///< Plain user messages, one rollout each.
+    std::string system;                   ///< System message of x and x' alike; maybe empty.
+    DistillMethod method = DistillMethod::aPsr;
+    int layer = -1;            ///< For sPsr and sConst; −1: chosen on held-out rollouts.
+    double heldoutShare = 0.2; ///< Of the prompts, the last ones; never trained on.
+    int heldoutPrompts = -1;   ///< ≥ 0: exactly this many, instead of the share.
+    int maxTokens = 40;
+    float temperature = 0.0f;
+    std::uint64_t seed = 7;
+    int batch = 32; ///< Rollout lanes decoded in lock step.
+    std::vector<double> ridges = {0.01, 0.03, 0.1, 0.3,
+                                  1.0,  3.0}; ///< Candidates, relative to the features' variance
+    std::string verifier;                     ///< ID[:ARGS]; empty: judge-free LLR filter.
+};
+
+/// Throws DISTILL-001 naming the first bad field and what it allows.
+void validate(const DistillConfig& config);
+
+} // namespace steerscope

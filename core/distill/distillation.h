@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/distill/distill_config.h"
+#include "core/distill/rollout.h"
+#include "core/eval/divergence.h"
+#include "core/model/language_model.h"
+#include "core/steering/steering_model.h"
+
+namespace steerscope {
+
+enum class DistillPhase { rollouts, activations, fitting, evaluating, done };
+
+/// One line of the kept/dropped list.
+struct RolloutSummary {
+    std::string userPrompt;
+    std::string text;
+    bool heldout = false;
+    double llr = 0;
+    double repetition = 0;
+    std::string dropped; ///< Empty: kept.
+};
+
+struct DistillReport {
+    std::vector<RolloutSummary> rollouts;
+    int made = 0;
+    int kept = 0;
+    double rolloutSeconds = 0, activationSeconds = 0, fitSeconds = 0, evaluateSeconds = 0;
+    double ridge = 0;                ///< The one chosen.
+    double trainLoss = 0;            ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².
+    std::vector<double> trainRmse;   ///< [L]
+    std::vector<double> heldoutRmse; ///< [L]
+    Divergence heldout;              ///< Student against teacher.
+    Divergence heldoutUnsteered;
+    double fidelity() const;
+};
+
+/// The Distil button as a state machine: rollouts → activations → fitting → evaluating → done.
+/// Each advance() does one bounded slice on the compute thread. A usable model exists from the end
+/// of the fitting phase on.
+class Distillation {
+public:
+    Distillation(const LanguageModel& model, DistillConfig config);
+    ~Distillation();
+
+    /// One slice (a decode step of the rollout batch, one block of the fit, …). False when done.
+    /// Throws DISTILL-002 when fewer than 8 rollouts survive, with the prompted pass rate and
+    /// advice.
+    bool advance(std::stop_token stop = {});
+    DistillPhase phase() const;
+    Progress progress() const;
+    const DistillReport& report() const; ///< Grows as phases end.
+    /// The fitted model; nothing before the fit has ended.
+    std::shared_ptr<const SteeringModel> result() const;
+    const std::vector<Rollout>& rollouts() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace steerscope

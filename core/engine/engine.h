@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/engine/events.h"
+#include "core/engine/requests.h"
+
+namespace steerscope {
+
+/// Called on the compute thread, one event at a time; must return quickly and not call back.
+using EventSink = std::function<void(EngineEvent)>;
+/// How a model is made; tests pass a fake.
+using ModelLoader = std::function<std::unique_ptr<LanguageModel>(
+    const LoadModelRequest&, const ProgressSink&, std::stop_token)>;
+
+/// Requests in, events out. Owns the one compute thread; only it touches models and torch. All
+/// methods may be called from any thread and never block; the destructor cancels and joins.
+/// Interactive jobs (load, comparison, deltas) pre-empt distillation between slices; equals take
+/// turns; jobs that need a model fail with ENGINE-001 while none is loaded.
+class Engine {
+public:
+    explicit Engine(EventSink sink, ModelLoader loader = {});
+    ~Engine();
+
+    JobId submit(Request request);
+    void cancel(JobId job);
+    void cancelAll();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace steerscope

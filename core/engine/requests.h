@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/distill/distill_config.h"
+#include "core/model/load_model.h"
+#include "core/model/sampler.h"
+#include "core/steering/steering_model.h"
+
+namespace steerscope {
+
+/// Loads a model; the one in use, if any, is replaced only when loading has succeeded.
+struct LoadModelRequest {
+    std::filesystem::path path;
+    LoadOptions options;
+};
+
+struct SteeringPart {
+    std::shared_ptr<const SteeringModel> model;
+    float strength = 1.0f;
+};
+
+/// One pane: the plain or the prompted conversation, steered or not.
+struct ColumnRequest {
+    std::string name;                   ///< "Unsteered", "Prompted", "PSR pirate", …
+    bool prompted = false;              ///< x' instead of x.
+    std::vector<SteeringPart> steering; ///< Empty: unsteered.
+};
+
+/// Several columns decoded in lock step from one user message, seed and sampler.
+struct ComparisonRequest {
+    std::vector<ChatMessage> messages; ///< The plain conversation x.
+    SteeringPrompt prompt;             ///< Makes x'; maybe empty when no column is prompted.
+    SamplerOptions sampler;
+    int maxTokens = 64;
+    int topCandidates = 5;
+    std::vector<ColumnRequest> columns;
+};
+
+/// Teacher-forced maps: prompted, plain and (with steering) student over the same response tokens.
+struct DeltaRequest {
+    std::vector<ChatMessage> messages;
+    SteeringPrompt prompt;
+    std::vector<SteeringPart> steering; ///< Empty: no student maps.
+    std::vector<TokenId> response;      ///< Token ids, as a column reported them.
+    int topCandidates = 5;              ///< Before/after choices per token; 0: none.
+};
+
+struct DistillRequest {
+    DistillConfig config;
+};
+
+using Request = std::variant<LoadModelRequest, ComparisonRequest, DeltaRequest, DistillRequest>;
+
+} // namespace steerscope

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/model/language_model.h"
+#include "core/model/sampler.h"
+
+namespace steerscope {
+
+/// One completion to be written.
+struct GenerationRequest {
+    std::vector<TokenId> prompt; ///< At least one token.
+    SamplerOptions sampler;
+    int maxTokens = 64;
+    ResidualEdit* edit = nullptr; ///< Must outlive the generator. First steered: last prompt token.
+    Capture capture = Capture::none; ///< Of the positions that choose response tokens.
+    int topCandidates = 0;           ///< Alternatives reported with each token.
+};
+
+enum class FinishReason { running, endOfText, maxTokens, stopped };
+
+struct GeneratedToken {
+    std::size_t lane = 0; ///< Index into the requests.
+    TokenId token;
+    float logProb = 0;
+    std::vector<Candidate> candidates;
+    FinishReason finish = FinishReason::running; ///< Not running: this was the lane's last token.
+};
+
+/// Decodes several completions in lock step. Prompts that share a prefix share its prefill;
+/// finished lanes leave the batch. The edit touches the last prompt token and every generated one,
+/// nothing before: prompts are prefilled unsteered up to their last token.
+class Generator {
+public:
+    Generator(const LanguageModel& model, std::vector<GenerationRequest> requests);
+    ~Generator();
+
+    /// One bounded slice of work: ≤ 64 prefill tokens, or one decode step for all running lanes.
+    /// Returns the tokens chosen in it (none while prefilling). Throws Cancelled when `stop` fires.
+    std::vector<GeneratedToken> step(std::stop_token stop = {});
+    bool finished() const;
+    bool prefilling() const;
+    void stopLane(std::size_t lane);
+
+    const std::vector<TokenId>& response(std::size_t lane) const; ///< The end token included.
+    FinishReason finish(std::size_t lane) const;
+    /// Row t belongs to the position that chooses response token t. Taken, not copied.
+    ActivationTrace takeTrace(std::size_t lane);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace steerscope

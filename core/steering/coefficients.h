@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/base/matrix.h"
+#include "core/model/activation_trace.h"
+#include "core/steering/steering_model.h"
+
+namespace steerscope {
+
+/// A map [L × T]: one value per layer (row) and response token (column).
+using CoefficientGrid = FloatMatrix;
+
+/// Δ_acc = A' − A, [L] of [T × D]: what the steering prompt changed on the same response tokens.
+ActivationTrace accumulatedDelta(const ActivationTrace& prompted, const ActivationTrace& plain);
+
+/// Δ_loc: what is left to add at layer l when the layers below already steer: A'_l minus the
+/// student's residual before its own edit at l, i.e. (h'_l − α λ_l z_l). `applied` holds λ·α [L ×
+/// T].
+ActivationTrace localDelta(const ActivationTrace& prompted, const ActivationTrace& student,
+                           const SteeringModel& model, const CoefficientGrid& applied);
+
+/// ‖Δ‖ per cell, accumulated in double.
+CoefficientGrid normGrid(const ActivationTrace& delta);
+/// ⟨Δ,z⟩/⟨z,z⟩: the λ that prompting used. Layers without a direction are 0.
+CoefficientGrid projectCoefficients(const ActivationTrace& delta, const SteeringModel& model);
+/// r_l = sqrt(Σ‖h'−A'‖² / Σ‖A−A'‖²) per layer: 0 is prompting, 1 no better than nothing.
+std::vector<double> relativeRmse(const ActivationTrace& student, const ActivationTrace& prompted,
+                                 const ActivationTrace& plain);
+/// Share of Σ‖Δ‖² held by the `fraction` of tokens with most of it (method.md §1).
+double topShare(const CoefficientGrid& norms, double fraction = 0.1);
+
+} // namespace steerscope
