@@ -69,6 +69,9 @@ public:
 
     virtual std::unique_ptr<KvCache> newCache() const = 0;
     virtual std::unique_ptr<ForwardPass> begin(std::span<Lane> lanes) const = 0;
+    /// Final norm and output head on rows of the last block's residual stream [N × D] → [N × V], so
+    /// that logits can be made in bounded pieces, and from stored activations.
+    virtual FloatMatrix logits(RowsView finalResidual) const = 0;
     /// The whole pass; looks at `stop` after every block and throws Cancelled, caches as before.
     std::vector<LaneResult> forward(std::span<Lane> lanes, std::stop_token stop = {}) const;
 
