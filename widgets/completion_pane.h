@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace steerscope {
+
+class IdentityMark;
+class TokenView;
+
+/// One answer: a header (identity, detail, count or speed, Stop), the text and a footer line.
+class CompletionPane : public QFrame {
+    Q_OBJECT
+public:
+    enum class State { empty, waiting, running, updating, finished, failed };
+
+    explicit CompletionPane(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setScale(qreal scale);
+    void setIdentity(Identity identity, const QString& name);
+    /// Such as "pirate · α 1.50"; elided when there is no room.
+    void setDetail(const QString& detail);
+    /// Right of the header: "44 tokens", "38 t/s".
+    void setReading(const QString& reading);
+    /// Line below the text: what the tint shows and how concentrated it is.
+    void setFooter(const QString& footer);
+    /// Grey line in the middle while there is no answer yet.
+    void setEmptyText(const QString& text);
+
+    void setState(State state);
+    State state() const { return m_state; }
+    /// Goes to `State::failed`: keeps what was written and says why in the footer.
+    void showError(const QString& sentence);
+
+    TokenView* tokenView() const { return m_tokens; }
+
+Q_SIGNALS:
+    void stopRequested();
+
+private:
+    void restyle();
+    void showFooter();
+
+    Theme m_theme = themeOf(ThemeKind::light);
+    qreal m_scale = 1;
+    State m_state = State::empty;
+    QString m_reading;
+    QString m_footerText;
+    QString m_errorText;
+    QString m_detailText;
+    QFrame* m_header = nullptr;
+    IdentityMark* m_mark = nullptr;
+    QLabel* m_name = nullptr;
+    QLabel* m_detail = nullptr;
+    QLabel* m_readingLabel = nullptr;
+    QToolButton* m_stop = nullptr;
+    QLabel* m_empty = nullptr;
+    TokenView* m_tokens = nullptr;
+    QLabel* m_footer = nullptr;
+};
+
+} // namespace steerscope

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme.h"
+
+#include <QFrame>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+class QVBoxLayout;
+
+namespace steerscope {
+
+class GaugeBar;
+class RolloutList;
+
+/// What a distillation has reached so far. Missing numbers are shown as "–".
+struct DistillReading {
+    enum class State { idle, running, finished, cancelled, failed };
+    State state = State::idle;
+    QString phase;        ///< "polishing · epoch 3 of 8"
+    double fraction = -1; ///< 0 … 1; negative while the length is unknown.
+    QString remaining;    ///< "about 12 s left"
+    int rolloutsKept = 0;
+    int rolloutsMade = 0;
+    std::optional<double> fidelity; ///< 1 − KL / KL of the unsteered model, held out.
+    std::optional<double> kl;       ///< Nats per token, held out.
+    std::optional<double> topOne;   ///< Share of tokens with the same first choice, 0 … 1.
+    std::optional<double> seconds;
+    bool usable = false; ///< A PSR exists that can be used now.
+    QString problem;     ///< One sentence when failed.
+};
+
+/// One rollout and what the filter said.
+struct RolloutRow {
+    QString text;
+    bool kept = true;
+    QString reason; ///< Why it was dropped.
+};
+
+/// The distillation as it happens: phase, progress, numbers, a curve, and which rollouts were kept.
+class DistillPanel : public QFrame {
+    Q_OBJECT
+public:
+    explicit DistillPanel(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setScale(qreal scale);
+
+    void setReading(const DistillReading& reading);
+    const DistillReading& reading() const { return m_reading; }
+    /// Puts a chart at the left of the numbers; the panel becomes its parent.
+    void setCurve(QWidget* curve);
+    void setRollouts(std::vector<RolloutRow> rollouts);
+    void appendRollout(const RolloutRow& rollout);
+
+Q_SIGNALS:
+    void cancelRequested();
+    void useNowRequested();
+
+private:
+    void buildHeader();
+    void buildNumbers();
+    void showReading();
+    void restyle();
+
+    Theme m_theme = themeOf(ThemeKind::light);
+    qreal m_scale = 1;
+    DistillReading m_reading;
+    QLabel* m_title = nullptr;
+    QLabel* m_phase = nullptr;
+    QWidget* m_teach = nullptr;
+    QWidget* m_content = nullptr;
+    QVBoxLayout* m_curveSlot = nullptr;
+    QLabel* m_fidelityLabel = nullptr;
+    QLabel* m_fidelity = nullptr;
+    GaugeBar* m_fidelityBar = nullptr;
+    QLabel* m_rolloutsLabel = nullptr;
+    QToolButton* m_rollouts = nullptr;
+    QLabel* m_numbers = nullptr;
+    QLabel* m_problem = nullptr;
+    GaugeBar* m_progress = nullptr;
+    QLabel* m_remaining = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_useNow = nullptr;
+    RolloutList* m_list = nullptr;
+};
+
+} // namespace steerscope

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme.h"
+
+class QLabel;
+class QToolButton;
+
+namespace steerscope {
+
+enum class Icon;
+
+/// Gives a label the size, weight and line height of a role and a colour. A style sheet of its own
+/// is needed because the sheet of the application sets a font size for every widget.
+void styleLabel(QLabel* label, TypeRole role, const QColor& color, qreal scale);
+
+/// A 24 px button that shows only an icon; the border appears under the pointer.
+void styleIconButton(QToolButton* button, Icon icon, const Theme& theme, qreal scale);
+
+/// Pixmap of an icon in one colour, 16 px at scale 1, for the device pixel ratio of the label.
+void setLabelIcon(QLabel* label, Icon icon, const QColor& color, qreal scale);
+
+} // namespace steerscope

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/recipe.h"
+#include "widgets/theme.h"
+
+#include <QFrame>
+#include <QList>
+#include <QStringList>
+
+#include <vector>
+
+class QAction;
+class QComboBox;
+class QDoubleSpinBox;
+class QGridLayout;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QToolButton;
+
+namespace steerscope {
+
+/// A ready-made instruction offered under the steering field.
+struct SteerPreset {
+    QString name; ///< "pirate"
+    QString text; ///< "You are a pirate. Always speak like a pirate."
+};
+
+/// The recipe rows of the window: prompt, steering prompt, the buttons and the sampling numbers.
+class PromptBar : public QFrame {
+    Q_OBJECT
+public:
+    enum class Activity { idle, running, distilling };
+
+    explicit PromptBar(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setScale(qreal scale);
+
+    Recipe recipe() const;
+    /// Shows a recipe without the signal `changed`.
+    void setRecipe(const Recipe& recipe);
+    void setPresets(const std::vector<SteerPreset>& presets);
+    /// Names of the PSRs that can be used, and which one is; −1 for none.
+    void setPsrChoices(const QStringList& names, int current);
+    int currentPsr() const { return m_psr; }
+
+    void setActivity(Activity activity);
+    /// A reason of the window's own why nothing can run ("Choose a model first."); empty: none.
+    void setBlockedReason(const QString& reason);
+    /// Why Run is disabled now, as shown under the prompt; empty when it is enabled.
+    QString problem() const;
+    /// Flat buttons at the right end of the second row; the actions stay the caller's.
+    void setTrailingActions(const QList<QAction*>& actions);
+    void focusPrompt();
+
+Q_SIGNALS:
+    void runRequested();
+    void stopRequested();
+    void distilRequested();
+    void psrChosen(int index);
+    /// The person changed any part of the recipe.
+    void changed();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildFields();
+    void buildButtons();
+    void buildNumbers();
+    void buildShortcuts();
+    void arrange();
+    void noteChange();
+    void validate();
+    void fillPsrMenu();
+    void fillPresetMenu();
+    void restyle();
+    void requestRun();
+
+    Theme m_theme = themeOf(ThemeKind::light);
+    qreal m_scale = 1;
+    Activity m_activity = Activity::idle;
+    QString m_blocked;
+    QStringList m_psrNames;
+    int m_psr = -1;
+    bool m_silent = false;
+    std::vector<SteerPreset> m_presets;
+    QList<QAction*> m_trailing;
+    QList<QToolButton*> m_trailingButtons;
+    QGridLayout* m_grid = nullptr;
+    QLabel* m_promptLabel = nullptr;
+    QLabel* m_steerLabel = nullptr;
+    QLineEdit* m_prompt = nullptr;
+    QFrame* m_steerBox = nullptr;
+    QLineEdit* m_steer = nullptr;
+    QToolButton* m_place = nullptr;
+    QToolButton* m_presetButton = nullptr;
+    SteerPlace m_steerPlace = SteerPlace::afterUser;
+    QLabel* m_problem = nullptr;
+    QPushButton* m_run = nullptr;
+    QPushButton* m_stop = nullptr;
+    QPushButton* m_distil = nullptr;
+    QToolButton* m_psrButton = nullptr;
+    QLineEdit* m_seed = nullptr;
+    QDoubleSpinBox* m_temperature = nullptr;
+    QSpinBox* m_tokens = nullptr;
+    QWidget* m_numbers = nullptr;
+    QWidget* m_trailingRow = nullptr;
+    std::vector<QLabel*> m_numberLabels;
+};
+
+} // namespace steerscope

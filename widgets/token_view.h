@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/cursor_kind.h"
+#include "widgets/theme.h"
+#include "widgets/token_layout.h"
+
+#include <QAbstractScrollArea>
+
+#include <optional>
+#include <vector>
+
+class QVariantAnimation;
+
+namespace steerscope {
+
+/// An answer as running text with a tint behind each token: opacity = cap · v^1.6 of one hue, where
+/// v is the token's value over the 97th percentile of all values, clipped to 1 (`mock/tokens.md`).
+/// The tint never takes the text below a contrast of 4.5 : 1.
+class TokenView : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit TokenView(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setScale(qreal scale);
+    /// Chooses the hue of the tint and of the caret.
+    void setIdentity(Identity identity);
+
+    void clear();
+    void setTokens(std::vector<TokenRun> tokens);
+    void appendToken(const TokenRun& token);
+    /// Replaces the values of the tokens that are there; missing ones count as unknown.
+    void setTint(std::vector<float> values);
+    int tokenCount() const { return static_cast<int>(m_tokens.size()); }
+    QString text() const;
+
+    /// Shows the caret after the last token while an answer is being written.
+    void setStreaming(bool streaming);
+    /// Fades the text to 45 % until it is replaced.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
+
+    /// Places the linked cursor on a token, or nowhere. Not to be mixed up with the mouse pointer.
+    void setTokenCursor(std::optional<int> token, CursorKind kind, CursorOwner owner);
+    std::optional<int> tokenCursor() const { return m_cursor; }
+
+    /// Frame of a token in the coordinates of this widget (not of the viewport), cut to what is
+    /// visible; empty when the token does not exist. Of a token parted over two lines: the first.
+    QRect anchorRect(int token) const;
+    /// True when the token lies outside what is scrolled into view.
+    bool isOutOfView(int token) const;
+    /// Scrolls so that the token stands on the second visible line, if it is not visible already.
+    void ensureVisible(int token);
+
+    /// Tokens selected with the mouse (press, drag); copied as plain text.
+    QString selectedText() const;
+    /// Opacity of the tint behind a token, 0 … cap. For the legend and for tests.
+    qreal tintOpacity(int token) const;
+    QColor tintColor(int token) const;
+
+Q_SIGNALS:
+    void tokenHovered(int token);
+    void hoverLeft();
+    void tokenActivated(int token);
+    void cursorReleased();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    void applyMetrics();
+    void updateScrollBar();
+    void updateReference();
+    void moveCursorBy(int step);
+    void announceCursor();
+    int tokenUnder(QPoint viewportPos) const;
+    void paintTints(QPainter& painter, int line) const;
+    void paintText(QPainter& painter, int line) const;
+    void paintCursor(QPainter& painter) const;
+    void paintCaret(QPainter& painter) const;
+    void copySelection() const;
+    QRectF frameRect(const QRectF& tokenRect) const;
+
+    Theme m_theme = themeOf(ThemeKind::light);
+    qreal m_scale = 1;
+    Identity m_identity = Identity::unsteered;
+    TokenLayout m_layout;
+    std::vector<TokenRun> m_tokens;
+    float m_reference = 0; ///< 97th percentile of the values; 0 when nothing is tinted.
+    bool m_streaming = false;
+    bool m_stale = false;
+    bool m_followEnd = true;
+    qreal m_textOpacity = 1;
+    QVariantAnimation* m_fade = nullptr;
+    std::optional<int> m_cursor;
+    CursorKind m_cursorKind = CursorKind::hover;
+    CursorOwner m_cursorOwner = CursorOwner::other;
+    int m_hovered = -1;
+    int m_pressed = -1;
+    int m_selectionStart = -1; ///< Anchor and end of the selection, inclusive; −1 when none.
+    int m_selectionEnd = -1;
+};
+
+} // namespace steerscope
