@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/cursor_kind.h"
 #include "widgets/heatmap_grid.h"
 #include "widgets/theme.h"
 
@@ -17,8 +18,6 @@ class QScrollBar;
 QT_END_NAMESPACE
 
 namespace steerscope {
-
-enum class CursorKind { hover, locked };
 
 /// Token × layer heat map with its margins: a bar per token above, a profile per layer at the
 /// right, slanted token labels and the colour legend below. Layer 0 is at the bottom.
