@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "core/base/matrix.h"
@@ -20,8 +22,9 @@ struct CoefficientRecord {
 };
 
 /// h' = h + Σ_k α_k λ_k(h) z_k at positions ≥ `firstSteered`. Several models add up; every probe
-/// reads the same unedited h of its layer. α = 0 leaves the rows bit-equal. Not copyable; one per
-/// lane.
+/// reads the same unedited h of its layer. α = 0 leaves the rows bit-equal. One per lane. A push
+/// that is not finite throws STEER-002 naming layer, position and strength. Positions seen again
+/// (after a cache was truncated) overwrite their column of the record.
 class PsrEdit : public ResidualEdit {
 public:
     struct Part {
@@ -34,7 +37,19 @@ public:
     void apply(LayerIndex layer, Position first, RowsView rows) override;
 
 private:
+    struct Push {
+        const SteeringLayer* layer;
+        float strength;
+        float length; ///< ‖z‖
+        float scale;  ///< λ·α of the row at hand
+    };
+    std::vector<Push> activePushes(LayerIndex layer) const;
+    void steerRow(std::vector<Push>& pushes, LayerIndex layer, Position position,
+                  std::span<float> h);
+    void note(LayerIndex layer, Position position, float coefficient, float push);
+
     std::vector<Part> m_parts;
+    std::vector<std::vector<float>> m_norms; ///< ‖z‖ by part and steered layer
     Position m_firstSteered;
     CoefficientRecord* m_record;
 };
