@@ -11,16 +11,20 @@
 
 namespace steerscope {
 
-/// Called on the compute thread, one event at a time; must return quickly and not call back.
+/// Called on the compute thread, one event at a time; must return quickly, and neither throw nor
+/// destroy the engine.
 using EventSink = std::function<void(EngineEvent)>;
-/// How a model is made; tests pass a fake.
+/// How a model is made (never null); tests pass a fake. Called on the compute thread.
 using ModelLoader = std::function<std::unique_ptr<LanguageModel>(
     const LoadModelRequest&, const ProgressSink&, std::stop_token)>;
 
 /// Requests in, events out. Owns the one compute thread; only it touches models and torch. All
 /// methods may be called from any thread and never block; the destructor cancels and joins.
 /// Interactive jobs (load, comparison, deltas) pre-empt distillation between slices; equals take
-/// turns; jobs that need a model fail with ENGINE-001 while none is loaded.
+/// turns; jobs that need a model fail with ENGINE-001 while none is loaded. A job that is cancelled
+/// before its first slice says JobCancelled without JobStarted; one that is cancelled in a slice
+/// ends within it or right after, whatever its priority. Cancelling an unknown or ended job does
+/// nothing. An engine that goes away cancels and reports every job it still has.
 class Engine {
 public:
     explicit Engine(EventSink sink, ModelLoader loader = {});

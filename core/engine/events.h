@@ -60,8 +60,8 @@ struct TokenGenerated {
 };
 struct ComparisonFinished {
     JobId job;
-    double seconds = 0;
-    double tokensPerSecond = 0;
+    double seconds = 0;         ///< From the first slice to the last, other jobs' turns included.
+    double tokensPerSecond = 0; ///< All columns' tokens together, by the time spent decoding.
     double prefillSeconds = 0;
 };
 
@@ -69,13 +69,13 @@ struct ComparisonFinished {
 struct DeltaMaps {
     std::vector<TokenId> response;
     std::vector<std::string> pieces;
-    CoefficientGrid accumulated;      ///< ‖A' − A‖: what the prompt changed.
-    CoefficientGrid local;            ///< ‖Δ_loc‖: what is left to add at each layer.
-    CoefficientGrid coefficients;     ///< λ·α of the student over these tokens.
-    CoefficientGrid pushes;           ///< λ·α·‖z‖
-    CoefficientGrid steered;          ///< ‖h' − A‖: the PSR's own Δ.
-    CoefficientGrid missed;           ///< ‖A' − h'‖: what it missed.
-    CoefficientGrid projected;        ///< ⟨Δ_acc,z⟩/⟨z,z⟩: the λ prompting used.
+    CoefficientGrid accumulated;  ///< ‖A' − A‖: what the prompt changed.
+    CoefficientGrid local;        ///< ‖Δ_loc‖: what is left to add at each layer.
+    CoefficientGrid coefficients; ///< λ·α of the student over these tokens.
+    CoefficientGrid pushes;       ///< λ·α·‖z‖
+    CoefficientGrid steered;      ///< ‖h' − A‖: the PSR's own Δ.
+    CoefficientGrid missed;       ///< ‖A' − h'‖: what it missed.
+    CoefficientGrid projected; ///< ⟨Δ_acc,z⟩/⟨z,z⟩: the λ prompting used; one PSR only.
     std::vector<double> relativeRmse; ///< [L]
     std::vector<double> klSteered;    ///< [T] KL(prompted ‖ student), nats.
     std::vector<double> klUnsteered;  ///< [T] KL(prompted ‖ plain).
