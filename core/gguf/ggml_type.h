@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace steerscope {
@@ -29,8 +30,11 @@ struct BlockLayout {
     std::uint32_t bytes;
 };
 
-/// Throws GGUF-… naming the id when it is not one of ours.
+/// Throws GGUF-028 naming the id when it is not one of ours.
 GgmlType ggmlTypeFromId(std::uint32_t id);
 BlockLayout blockLayout(GgmlType type);
+
+/// Name of a type id, those of formats that Steerscope refuses included; "unknown" otherwise.
+std::string ggmlTypeName(std::uint32_t id);
 
 } // namespace steerscope

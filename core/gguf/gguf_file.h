@@ -4,17 +4,33 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/gguf/ggml_type.h"
 #include "core/gguf/gguf_value.h"
 
 namespace steerscope {
+
+/// Caps on what a file may ask of the reader: tighter than the format's own, above every real
+/// model. Tests lower them to reach a rule with a small file.
+struct GgufLimits {
+    std::uint64_t tensors = 65'536;
+    std::uint64_t keys = 4'096;
+    std::uint64_t keyBytes = 64u << 10;
+    std::uint64_t textBytes = 16u << 20;
+    std::uint64_t templateBytes = 1u << 20; ///< Of keys that begin with tokenizer.chat_template.
+    std::uint64_t tokenBytes = 64u << 10;   ///< Of texts in arrays that begin with tokenizer.ggml.
+    std::uint64_t arrayElements = 8'000'000;
+    std::uint64_t nameBytes = 63;
+    std::uint64_t dimensions = 4;
+    std::uint64_t steps = 10'000'000; ///< Keys, array elements and tensors together.
+    std::uint64_t metadataBytes = 256u
+                                  << 20; ///< From the first key to the last tensor description.
+};
 
 /// A tensor as it lies in the file; `bytes` points into the buffer given to parseGguf.
 struct GgufTensor {
@@ -24,7 +40,7 @@ struct GgufTensor {
     std::span<const std::byte> bytes;
 
     std::uint64_t rowLength() const { return shape.empty() ? 1 : shape[0]; }
-    std::uint64_t elementCount() const;
+    std::uint64_t elementCount() const; ///< 1 for a scalar (no dimensions).
 };
 
 /// A checked GGUF file. Holds views: the parsed bytes must outlive it.
@@ -35,8 +51,9 @@ public:
     std::vector<GgufTensor> tensors;                         ///< In file order, unique names.
 
     bool has(std::string_view key) const;
-    /// Typed getters; each throws naming the key when it is missing or of another type. Integers
-    /// convert between signedness when the value fits.
+    /// Typed getters; each throws naming the key when it is missing (GGUF-034) or of another kind
+    /// (GGUF-035). Integers convert between signedness when the value fits, else GGUF-036;
+    /// numberAt and numbersAt also take integers.
     std::uint64_t unsignedAt(std::string_view key) const;
     double numberAt(std::string_view key) const;
     bool boolAt(std::string_view key) const;
@@ -50,8 +67,9 @@ public:
 };
 
 /// Parses GGUF v2 or v3, little-endian. Every count, length, offset and size is checked before it
-/// is used; nothing is allocated beyond the size of the file. Errors GGUF-001 … (see
-/// gguf_file.cpp's table) carry the offset, the field, what was found and what is allowed.
-GgufFile parseGguf(std::span<const std::byte> bytes);
+/// is used, and memory is taken only for elements that the file really holds. Errors GGUF-001 …
+/// (the table in internal/gguf_rules.cpp) carry the offset, the field, what was found, what is
+/// allowed and a hint.
+GgufFile parseGguf(std::span<const std::byte> bytes, const GgufLimits& limits = {});
 
 } // namespace steerscope
