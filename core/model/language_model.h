@@ -54,7 +54,7 @@ public:
     virtual std::vector<LaneResult> finish() = 0;
 };
 
-enum class ModelFact { fileSha256, templateSha256, executor, quantization, path };
+enum class ModelFact { fileSha256, templateSha256, executor, quantization, path, templateOrigin };
 
 /// One set of weights, shared and const; all state is passed in. Used on the compute thread only.
 class LanguageModel {
@@ -64,7 +64,7 @@ public:
     virtual const Tokenizer& tokenizer() const = 0;
     virtual const ChatTemplate& chatTemplate() const = 0;
     /// Facts stored with every run: hashes in lower-case hex, executor "torch float32", "Q4_1",
-    /// path.
+    /// path, where the template comes from ("model file", "ChatML (the file has none)", "caller").
     virtual std::string fact(ModelFact fact) const = 0;
 
     virtual std::unique_ptr<KvCache> newCache() const = 0;
@@ -78,6 +78,10 @@ public:
     /// Renders messages with the model's template and tokenises once (BOS not doubled).
     std::vector<TokenId> promptIds(const std::vector<ChatMessage>& messages) const;
     std::string renderPrompt(const std::vector<ChatMessage>& messages) const;
+
+protected:
+    /// What the template may refer to. Here: the tokenizer's BOS, no EOS.
+    virtual TemplateContext templateContext() const;
 };
 
 } // namespace steerscope

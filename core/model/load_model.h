@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <stop_token>
+#include <string>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/model/language_model.h"
@@ -13,18 +17,31 @@ namespace steerscope {
 
 enum class Executor { automatic, torch, quantized };
 enum class Device { cpu, cuda };
+/// Who does the small operations between matrix products. `tensors` is libtorch's operators
+/// everywhere, what a GPU runs; on a CPU it is slower and serves to check our kernels.
+enum class SmallOps { automatic, tensors };
 
 struct LoadOptions {
     Executor executor = Executor::automatic;
     Device device = Device::cpu;
     int threads = 0; ///< 0: as many as there are cores.
+    SmallOps smallOps = SmallOps::automatic;
+    std::string chatTemplate;          ///< Used instead of the file's when not empty.
+    std::uint64_t memoryAvailable = 0; ///< Bytes it may take; 0: what the machine has free.
 };
 
 /// Reads, checks and loads a GGUF model. Errors name the file; FILE-…, GGUF-…, MODEL-…, TOK-…,
-/// TPL-…, MEM-001 (would not fit, with the sizes). Compute thread only.
+/// TPL-…, MEM-001 (would not fit, with the sizes), DEVICE-001 (no such device or executor).
+/// Compute thread only; sets the number of libtorch's threads.
 std::unique_ptr<LanguageModel> loadModel(const std::filesystem::path& path,
                                          const LoadOptions& options = {},
                                          const ProgressSink& progress = {},
                                          std::stop_token stop = {});
+
+/// The same from the bytes of a GGUF file; they are freed before it returns. Errors name no file.
+std::unique_ptr<LanguageModel> loadModelFromBytes(std::vector<std::byte> bytes,
+                                                  const LoadOptions& options = {},
+                                                  const ProgressSink& progress = {},
+                                                  std::stop_token stop = {});
 
 } // namespace steerscope

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include "core/kernels/activation.h"
+#include "core/kernels/attention.h"
+#include "core/kernels/rms_norm.h"
+#include "core/kernels/rope.h"
+#include "core/kernels/skinny_matmul.h"
+#include "core/model/internal/block_ops.h"
+
+namespace steerscope {
+namespace {
+
+/// Values of work below which a second thread costs more than it brings.
+constexpr std::int64_t kGrainValues = 16384;
+
+std::int64_t grainRows(std::int64_t cols) {
+    return std::max<std::int64_t>(1, kGrainValues / cols);
+}
+
+std::span<float> rowOf(const at::Tensor& t, std::int64_t row) {
+    const std::int64_t cols = t.size(1);
+    return {t.data_ptr<float>() + row * cols, static_cast<std::size_t>(cols)};
+}
+
+std::span<const float> valuesOf(const at::Tensor& t) {
+    return {t.const_data_ptr<float>(), static_cast<std::size_t>(t.numel())};
+}
+
+void multiplyFewRows(const SkinnyMatmul& product) {
+    const auto cols = static_cast<std::int64_t>(product.outCols);
+    at::parallel_for(
+        0, cols, grainRows(static_cast<std::int64_t>(product.inCols)),
+        [&](std::int64_t first, std::int64_t last) { multiplySkinny(product, first, last); });
+}
+
+SkinnyMatmul describe(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight) {
+    return {.weight = weight.const_data_ptr<float>(),
+            .in = in.const_data_ptr<float>(),
+            .out = out.data_ptr<float>(),
+            .rows = static_cast<std::size_t>(in.size(0)),
+            .inCols = static_cast<std::size_t>(in.size(1)),
+            .outCols = static_cast<std::size_t>(weight.size(0))};
+}
+
+bool isSkinny(const at::Tensor& in) {
+    return in.size(0) <= static_cast<std::int64_t>(kSkinnyRows);
+}
+
+class KernelOps final : public BlockOps {
+public:
+    explicit KernelOps(const ModelConfig& config) : m_config(config) {}
+
+    void linear(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight,
+                const at::Tensor& bias) const override {
+        if (isSkinny(in)) {
+            SkinnyMatmul product = describe(out, in, weight);
+            if (bias.defined()) product.bias = bias.const_data_ptr<float>();
+            multiplyFewRows(product);
+        } else if (bias.defined()) {
+            at::addmm_out(out, bias, in, weight.t());
+        } else {
+            at::mm_out(out, in, weight.t());
+        }
+    }
+
+    void addLinear(at::Tensor& x, const at::Tensor& in, const at::Tensor& weight) const override {
+        if (isSkinny(in)) {
+            SkinnyMatmul product = describe(x, in, weight);
+            product.accumulate = true;
+            multiplyFewRows(product);
+        } else {
+            x.addmm_(in, weight.t());
+        }
+    }
+
+    void rmsNorm(at::Tensor& out, const at::Tensor& x, const at::Tensor& weight) const override {
+        const auto w = valuesOf(weight);
+        at::parallel_for(
+            0, x.size(0), grainRows(x.size(1)), [&](std::int64_t first, std::int64_t last) {
+                for (std::int64_t i = first; i < last; ++i) {
+                    steerscope::rmsNorm(rowOf(x, i), w, m_config.normEps, rowOf(out, i));
+                }
+            });
+    }
+
+    void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
+        const auto turn =
+            m_config.ropeStyle == RopeStyle::halves ? rotateHalves : rotateInterleaved;
+        const std::size_t d = static_cast<std::size_t>(m_config.headDim);
+        const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
+        at::parallel_for(0, qkv.size(0), grainRows(qkv.size(1)),
+                         [&](std::int64_t first, std::int64_t last) {
+                             for (std::int64_t i = first; i < last; ++i) {
+                                 for (std::int64_t h = 0; h < heads; ++h) {
+                                     turn(rowOf(qkv, i).subspan(h * d, d), rowOf(angles.cos, i),
+                                          rowOf(angles.sin, i));
+                                 }
+                             }
+                         });
+    }
+
+    void attend(at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
+                std::span<const LaneSlot> lanes) const override {
+        const std::int64_t heads = m_config.nKvHeads;
+        at::parallel_for(0, static_cast<std::int64_t>(lanes.size()) * heads, 1,
+                         [&](std::int64_t first, std::int64_t last) {
+                             std::vector<float> scratch;
+                             for (std::int64_t i = first; i < last; ++i) {
+                                 attendHead(out, qkv, layer, lanes[i / heads], i % heads, scratch);
+                             }
+                         });
+    }
+
+    void gate(at::Tensor& out, const at::Tensor& gateUp) const override {
+        const auto apply =
+            m_config.activation == Activation::silu ? siluMultiply : geluTanhMultiply;
+        const std::size_t width = static_cast<std::size_t>(m_config.dFf);
+        at::parallel_for(0, out.size(0), grainRows(out.size(1)),
+                         [&](std::int64_t first, std::int64_t last) {
+                             for (std::int64_t i = first; i < last; ++i) {
+                                 const auto row = rowOf(gateUp, i);
+                                 apply(row.first(width), row.last(width), rowOf(out, i));
+                             }
+                         });
+    }
+
+private:
+    /// One key/value head of one lane with the query heads that share it.
+    void attendHead(const at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
+                    const LaneSlot& lane, std::int64_t head, std::vector<float>& scratch) const {
+        const std::int64_t d = m_config.headDim;
+        const std::int64_t group = m_config.nHeads / m_config.nKvHeads;
+        float* keys = lane.cache->headKeys(layer, head);
+        float* values = lane.cache->headValues(layer, head);
+        append(keys, qkv, lane, (m_config.nHeads + head) * d);
+        append(values, qkv, lane, (m_config.nHeads + m_config.nKvHeads + head) * d);
+
+        const float* q = rowOf(qkv, lane.firstRow).data() + head * group * d;
+        float* to = rowOf(out, lane.firstRow).data() + head * group * d;
+        const CausalAttentionShape shape{.queries = static_cast<std::size_t>(lane.count),
+                                         .group = static_cast<std::size_t>(group),
+                                         .headDim = static_cast<std::size_t>(d),
+                                         .length = static_cast<std::size_t>(lane.past + lane.count),
+                                         .queryStride = static_cast<std::size_t>(qkv.size(1)),
+                                         .outStride = static_cast<std::size_t>(out.size(1)),
+                                         .scale = 1.0f / std::sqrt(static_cast<float>(d))};
+        if (lane.count == 1) {
+            attendOne(shape, q, keys, values, to, scratch);
+        } else {
+            const std::size_t need = attendManyTokensScratch(shape);
+            if (scratch.size() < need) scratch.resize(need);
+            attendManyTokens(shape, q, keys, values, to, scratch);
+        }
+    }
+
+    static void attendOne(const CausalAttentionShape& shape, const float* q, const float* keys,
+                          const float* values, float* out, std::vector<float>& scratch) {
+        if (scratch.size() < shape.length) scratch.resize(shape.length);
+        attendOneToken({.nHeads = shape.group,
+                        .nKvHeads = 1,
+                        .headDim = shape.headDim,
+                        .length = shape.length,
+                        .scale = shape.scale},
+                       q, keys, values, out, scratch);
+    }
+
+    /// Copies the lane's new rows of one head, at `column` of qkv, to the end of its cache.
+    void append(float* cache, const at::Tensor& qkv, const LaneSlot& lane,
+                std::int64_t column) const {
+        const std::int64_t d = m_config.headDim;
+        for (std::int64_t i = 0; i < lane.count; ++i) {
+            std::memcpy(cache + (lane.past + i) * d, rowOf(qkv, lane.firstRow + i).data() + column,
+                        static_cast<std::size_t>(d) * sizeof(float));
+        }
+    }
+
+    ModelConfig m_config;
+};
+
+} // namespace
+
+std::unique_ptr<BlockOps> makeKernelOps(const ModelConfig& config) {
+    return std::make_unique<KernelOps>(config);
+}
+
+} // namespace steerscope

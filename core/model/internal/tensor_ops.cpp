@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "core/model/internal/block_ops.h"
+
+namespace steerscope {
+namespace {
+
+class TensorOps final : public BlockOps {
+public:
+    explicit TensorOps(const ModelConfig& config) : m_config(config) {}
+
+    void linear(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight,
+                const at::Tensor& bias) const override {
+        if (bias.defined()) {
+            at::addmm_out(out, bias, in, weight.t());
+        } else {
+            at::mm_out(out, in, weight.t());
+        }
+    }
+
+    void addLinear(at::Tensor& x, const at::Tensor& in, const at::Tensor& weight) const override {
+        x.addmm_(in, weight.t());
+    }
+
+    void rmsNorm(at::Tensor& out, const at::Tensor& x, const at::Tensor& weight) const override {
+        const at::Tensor meanSquare = x.square().mean(-1, /*keepdim=*/true);
+        out.copy_(x * at::rsqrt(meanSquare + m_config.normEps) * weight);
+    }
+
+    void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
+        const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
+        const std::int64_t d = m_config.headDim;
+        const at::Tensor x = qkv.narrow(1, 0, heads * d).view({qkv.size(0), heads, d});
+        const auto [a, b] = pairs(x); // each [N × heads × d/2]
+        const at::Tensor cos = angles.cos.unsqueeze(1);
+        const at::Tensor sin = angles.sin.unsqueeze(1);
+        const at::Tensor turnedA = a * cos - b * sin;
+        const at::Tensor turnedB = a * sin + b * cos;
+        a.copy_(turnedA);
+        b.copy_(turnedB);
+    }
+
+    void attend(at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
+                std::span<const LaneSlot> lanes) const override {
+        for (const LaneSlot& lane : lanes) {
+            const at::Tensor rows = qkv.narrow(0, lane.firstRow, lane.count);
+            out.narrow(0, lane.firstRow, lane.count).copy_(attendLane(rows, layer, lane));
+        }
+    }
+
+    void gate(at::Tensor& out, const at::Tensor& gateUp) const override {
+        const at::Tensor gate = gateUp.narrow(1, 0, m_config.dFf);
+        const at::Tensor up = gateUp.narrow(1, m_config.dFf, m_config.dFf);
+        out.copy_(m_config.activation == Activation::silu ? at::silu(gate) * up
+                                                          : at::gelu(gate, "tanh") * up);
+    }
+
+private:
+    std::pair<at::Tensor, at::Tensor> pairs(const at::Tensor& x) const {
+        const std::int64_t half = m_config.headDim / 2;
+        if (m_config.ropeStyle == RopeStyle::halves) {
+            return {x.narrow(-1, 0, half), x.narrow(-1, half, half)};
+        }
+        const at::Tensor split = x.view({x.size(0), x.size(1), half, 2});
+        return {split.select(-1, 0), split.select(-1, 1)};
+    }
+
+    /// `rows` [T × (H + 2K)·d] → [T × H·d]
+    at::Tensor attendLane(const at::Tensor& rows, std::int64_t layer, const LaneSlot& lane) const {
+        const std::int64_t d = m_config.headDim;
+        const std::int64_t kv = m_config.nKvHeads;
+        const at::Tensor heads =
+            rows.view({lane.count, m_config.nHeads + 2 * kv, d}).transpose(0, 1);
+        const std::int64_t length = lane.past + lane.count;
+        const at::Tensor keys = lane.cache->keys(layer).narrow(1, 0, length);
+        const at::Tensor values = lane.cache->values(layer).narrow(1, 0, length);
+        keys.narrow(1, lane.past, lane.count).copy_(heads.narrow(0, m_config.nHeads, kv));
+        values.narrow(1, lane.past, lane.count).copy_(heads.narrow(0, m_config.nHeads + kv, kv));
+
+        const at::Tensor q = heads.narrow(0, 0, m_config.nHeads).contiguous().unsqueeze(0);
+        const std::int64_t group = m_config.nHeads / kv;
+        const at::Tensor out = at::scaled_dot_product_attention(
+            q, keys.repeat_interleave(group, 0).unsqueeze(0),
+            values.repeat_interleave(group, 0).unsqueeze(0), causalMask(lane, q.device()));
+        return out.squeeze(0).transpose(0, 1).reshape({lane.count, m_config.nHeads * d});
+    }
+
+    /// [T × past + T], true where a new token may look; undefined when it may look everywhere.
+    static std::optional<at::Tensor> causalMask(const LaneSlot& lane, at::Device device) {
+        if (lane.count == 1) return std::nullopt;
+        const auto options = at::TensorOptions().dtype(at::kBool).device(device);
+        return at::ones({lane.count, lane.past + lane.count}, options).tril(lane.past);
+    }
+
+    ModelConfig m_config;
+};
+
+} // namespace
+
+std::unique_ptr<BlockOps> makeTensorOps(const ModelConfig& config) {
+    return std::make_unique<TensorOps>(config);
+}
+
+} // namespace steerscope

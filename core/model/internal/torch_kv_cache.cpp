@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/internal/torch_kv_cache.h"
+
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+
+#include "core/base/error.h"
+
+namespace steerscope {
+namespace {
+
+constexpr std::int64_t kPositionDim = 3;
+constexpr std::int64_t kSmallestCapacity = 32;
+
+} // namespace
+
+TorchKvCache::TorchKvCache(const ModelConfig& config, at::Device device, const void* model)
+    : m_nLayers(config.nLayers),
+      m_nKvHeads(config.nKvHeads),
+      m_headDim(config.headDim),
+      m_device(device),
+      m_model(model) {}
+
+void TorchKvCache::truncate(Position length) {
+    if (length <= m_length && length.value >= 0) {
+        m_length = length;
+        return;
+    }
+    throw Error({.code = "CACHE-001",
+                 .problem = "A cache cannot be cut to a length it does not have",
+                 .field = "length",
+                 .found = std::to_string(length.value),
+                 .allowed = "0 to " + std::to_string(m_length.value),
+                 .hint = "This is a fault in the program; please report it."});
+}
+
+std::unique_ptr<KvCache> TorchKvCache::copy() const {
+    const c10::InferenceMode noGradients;
+    std::unique_ptr<TorchKvCache> out(new TorchKvCache(*this));
+    out->m_capacity = 0;
+    out->m_data = at::Tensor();
+    out->reserve(m_length.value);
+    if (m_length.value > 0) {
+        out->m_data.narrow(kPositionDim, 0, m_length.value)
+            .copy_(m_data.narrow(kPositionDim, 0, m_length.value));
+    }
+    return out;
+}
+
+void TorchKvCache::reserve(std::int64_t positions) {
+    if (positions <= m_capacity) return;
+    const std::int64_t capacity = std::max({positions, 2 * m_capacity, kSmallestCapacity});
+    at::Tensor data = allocate(capacity);
+    if (m_length.value > 0) {
+        data.narrow(kPositionDim, 0, m_length.value)
+            .copy_(m_data.narrow(kPositionDim, 0, m_length.value));
+    }
+    m_data = std::move(data);
+    m_capacity = capacity;
+}
+
+float* TorchKvCache::at(std::int64_t layer, std::int64_t which, std::int64_t head) const {
+    const std::int64_t index = (layer * 2 + which) * m_nKvHeads + head;
+    return m_data.data_ptr<float>() + index * m_capacity * m_headDim;
+}
+
+at::Tensor TorchKvCache::allocate(std::int64_t capacity) const {
+    return at::empty({m_nLayers, 2, m_nKvHeads, capacity, m_headDim},
+                     at::TensorOptions().dtype(at::kFloat).device(m_device));
+}
+
+} // namespace steerscope

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/internal/torch_weights.h"
+
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+
+namespace steerscope {
+namespace {
+
+/// Values expanded between two looks at the stop token: some 20 ms of work.
+constexpr std::int64_t kPieceValues = 16'000'000;
+
+class WeightLoader {
+public:
+    WeightLoader(const GgufWeights& source, const ModelConfig& config, at::Device device,
+                 const ProgressSink& progress, std::stop_token stop)
+        : m_source(source),
+          m_config(config),
+          m_device(device),
+          m_progress(progress),
+          m_stop(std::move(stop)) {
+        for (const WeightName name : requiredWeights(config)) {
+            const std::uint64_t copies = isPerLayer(name) ? config.nLayers : 1;
+            m_total += copies * weightShape(config, name).count();
+        }
+    }
+
+    TransformerWeights load() {
+        TransformerWeights w;
+        w.embedding = stacked({WeightName::embedding});
+        w.outputNorm = flat({WeightName::outputNorm});
+        w.output = m_config.tiedEmbeddings ? w.embedding : stacked({WeightName::output});
+        for (m_layer = LayerIndex(0); m_layer.value < m_config.nLayers; ++m_layer) {
+            w.layers.push_back(layer());
+        }
+        w.inverseFrequencies = inverseFrequencies();
+        return w;
+    }
+
+private:
+    LayerWeights layer() {
+        LayerWeights w;
+        w.attentionNorm = flat({WeightName::attentionNorm});
+        w.qkv = stacked({WeightName::query, WeightName::key, WeightName::value});
+        if (m_config.qkvBias) {
+            w.qkvBias = flat({WeightName::queryBias, WeightName::keyBias, WeightName::valueBias});
+        }
+        w.attentionOutput = stacked({WeightName::attentionOutput});
+        w.mlpNorm = flat({WeightName::mlpNorm});
+        w.gateUp = stacked({WeightName::gate, WeightName::up});
+        w.down = stacked({WeightName::down});
+        return w;
+    }
+
+    /// Matrices of the same width, one above the other.
+    at::Tensor stacked(const std::vector<WeightName>& names) {
+        const auto cols = static_cast<std::int64_t>(weightShape(m_config, names[0]).cols);
+        return joined(names).view({-1, cols}).to(m_device);
+    }
+
+    at::Tensor flat(const std::vector<WeightName>& names) { return joined(names).to(m_device); }
+
+    at::Tensor joined(const std::vector<WeightName>& names) {
+        std::int64_t count = 0;
+        for (const WeightName name : names) {
+            count += static_cast<std::int64_t>(weightShape(m_config, name).count());
+        }
+        at::Tensor out = at::empty({count}, at::kFloat);
+        float* next = out.data_ptr<float>();
+        for (const WeightName name : names)
+            next = read(name, next);
+        return out;
+    }
+
+    /// Expands one weight to `out`, piece by piece; returns the place after it.
+    float* read(WeightName name, float* out) {
+        const WeightShape shape = weightShape(m_config, name);
+        const auto rows = static_cast<std::int64_t>(shape.rows);
+        const auto cols = static_cast<std::int64_t>(shape.cols);
+        const std::int64_t piece = std::max<std::int64_t>(1, kPieceValues / cols);
+        for (std::int64_t first = 0; first < rows; first += piece) {
+            const std::int64_t end = std::min(rows, first + piece);
+            at::parallel_for(
+                first, end, std::max<std::int64_t>(1, 65536 / cols),
+                [&](std::int64_t begin, std::int64_t last) {
+                    m_source.readRows(
+                        name, m_layer, shape, begin,
+                        {out + begin * cols, static_cast<std::size_t>((last - begin) * cols)});
+                });
+            advance(static_cast<std::uint64_t>((end - first) * cols));
+        }
+        return out + rows * cols;
+    }
+
+    void advance(std::uint64_t values) {
+        m_done += values;
+        if (m_stop.stop_requested()) throw Cancelled();
+        if (m_progress) m_progress({.stage = "Loading weights", .done = m_done, .total = m_total});
+    }
+
+    /// θ^(−2i/d), divided by the file's own factor per pair when it brings them.
+    std::vector<double> inverseFrequencies() {
+        const auto half = static_cast<std::size_t>(m_config.headDim / 2);
+        std::vector<float> factors(half, 1.0f);
+        if (m_source.has(WeightName::ropeFactors)) {
+            m_source.readRows(WeightName::ropeFactors, LayerIndex(0),
+                              weightShape(m_config, WeightName::ropeFactors), 0, factors);
+        }
+        std::vector<double> out(half);
+        for (std::size_t i = 0; i < half; ++i) {
+            const double exponent = -2.0 * static_cast<double>(i) / m_config.headDim;
+            out[i] = std::pow(static_cast<double>(m_config.ropeTheta), exponent) / factors[i];
+        }
+        return out;
+    }
+
+    const GgufWeights& m_source;
+    const ModelConfig& m_config;
+    at::Device m_device;
+    const ProgressSink& m_progress;
+    std::stop_token m_stop;
+    LayerIndex m_layer;
+    std::uint64_t m_done = 0;
+    std::uint64_t m_total = 0;
+};
+
+} // namespace
+
+TransformerWeights loadWeights(const GgufWeights& source, const ModelConfig& config,
+                               at::Device device, const ProgressSink& progress,
+                               std::stop_token stop) {
+    const c10::InferenceMode noGradients;
+    return WeightLoader(source, config, device, progress, std::move(stop)).load();
+}
+
+} // namespace steerscope
