@@ -209,6 +209,8 @@ std::string FakeLanguageModel::fact(ModelFact fact) const {
         return "F32";
     case ModelFact::path:
         return "fake.gguf";
+    case ModelFact::templateOrigin:
+        return "caller";
     }
     return {};
 }
