@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/column_result.h"
+
+namespace steerscope::cli {
+namespace {
+
+/// [T][L] → [L][T]
+Json transposed(const std::vector<std::vector<float>>& columns) {
+    Json rows = Json::array();
+    for (std::size_t l = 0; !columns.empty() && l < columns.front().size(); ++l) {
+        Json row = Json::array();
+        for (const auto& column : columns)
+            row.push_back(column[l]);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void addToken(ColumnResult& column, const TokenGenerated& token) {
+    column.ids.push_back(token.token);
+    column.pieces.push_back(token.piece);
+    column.text += token.text;
+    column.finish = token.finish;
+    if (token.coefficients.empty()) return;
+    column.coefficients.push_back(token.coefficients);
+    column.pushes.push_back(token.pushes);
+}
+
+} // namespace
+
+ComparisonResult runComparison(EngineSession& session, const ComparisonRequest& request,
+                               const std::function<void(const TokenGenerated&)>& onToken) {
+    ComparisonResult result;
+    for (const ColumnRequest& column : request.columns)
+        result.columns.push_back({.name = column.name});
+    session.run(request, [&](const EngineEvent& event) {
+        if (const auto* token = std::get_if<TokenGenerated>(&event)) {
+            addToken(result.columns[token->column], *token);
+            if (onToken) onToken(*token);
+        } else if (const auto* started = std::get_if<ComparisonStarted>(&event)) {
+            result.started = *started;
+        } else if (const auto* finished = std::get_if<ComparisonFinished>(&event)) {
+            result.finished = *finished;
+        }
+    });
+    return result;
+}
+
+std::shared_ptr<const DeltaMaps> runDeltas(EngineSession& session, const DeltaRequest& request) {
+    std::shared_ptr<const DeltaMaps> maps;
+    session.run(request, [&maps](const EngineEvent& event) {
+        if (const auto* ready = std::get_if<DeltasReady>(&event)) maps = ready->maps;
+    });
+    return maps;
+}
+
+Json columnJson(const ColumnResult& column) {
+    return {
+        {"name", column.name},
+        {"token_ids", idsJson(column.ids)},
+        {"pieces", column.pieces},
+        {"text", column.text},
+        {"finish", toText(column.finish)},
+        {"coefficients", column.coefficients.empty() ? Json() : transposed(column.coefficients)},
+        {"pushes", column.pushes.empty() ? Json() : transposed(column.pushes)}};
+}
+
+Json deltaJson(const DeltaMaps& maps) {
+    Json document = {{"tokens", maps.pieces},
+                     {"token_ids", idsJson(maps.response)},
+                     {"delta_accumulated", gridJson(maps.accumulated)}};
+    const bool steered = !maps.coefficients.empty();
+    document["delta_local"] = steered ? gridJson(maps.local) : Json();
+    document["psr_coefficients"] = steered ? gridJson(maps.coefficients) : Json();
+    document["psr_delta"] = steered ? gridJson(maps.steered) : Json();
+    document["missed"] = steered ? gridJson(maps.missed) : Json();
+    document["relative_rmse"] = steered ? Json(maps.relativeRmse) : Json();
+    document["kl"] = steered ? maps.klSteered : maps.klUnsteered;
+    document["kl_unsteered"] = maps.klUnsteered;
+    document["top_tenth_share"] = topShare(maps.accumulated);
+    return document;
+}
+
+std::vector<ColumnRequest> comparisonColumns(const std::vector<NamedSteering>& models,
+                                             bool prompted, bool twin, bool stack) {
+    std::vector<ColumnRequest> columns = {{.name = "Unsteered"}};
+    if (prompted) columns.push_back({.name = "Prompted", .prompted = true});
+    for (const NamedSteering& named : models) {
+        columns.push_back({.name = "PSR " + named.name, .steering = {named.part}});
+        if (twin) {
+            auto even = std::make_shared<SteeringModel>(constantTwin(*named.part.model));
+            columns.push_back({.name = "Constant twin " + named.name,
+                               .steering = {{std::move(even), named.part.strength}}});
+        }
+        if (stack)
+            columns.push_back(
+                {.name = "PSR + prompt " + named.name, .prompted = true, .steering = {named.part}});
+    }
+    return columns;
+}
+
+} // namespace steerscope::cli

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The verb distill: the Distil button on the command line.
+
+#include <fstream>
+#include <iostream>
+
+#include "app/cli/engine_session.h"
+#include "app/cli/prompt_list.h"
+#include "core/eval/divergence.h"
+#include "core/steering/steering_model_io.h"
+
+namespace steerscope::cli {
+namespace {
+
+struct DistillOptions {
+    std::string method = "a-psr";
+    int layer = -1;
+    std::string promptsFile;
+    int rollouts = 64;
+    int heldout = 20;
+    int batch = 32;
+    std::string verifier;
+    std::string name;
+    std::string out;
+};
+
+const std::map<std::string, DistillMethod> kMethods = {{"a-psr", DistillMethod::aPsr},
+                                                       {"s-psr", DistillMethod::sPsr},
+                                                       {"a-const", DistillMethod::aConst},
+                                                       {"s-const", DistillMethod::sConst}};
+
+DistillConfig makeConfig(const CommonOptions& options, const DistillOptions& how) {
+    DistillConfig config;
+    config.prompt = steeringPrompt(options);
+    config.name = how.name;
+    config.system = options.system;
+    config.method = kMethods.at(how.method);
+    config.layer = how.layer;
+    config.userPrompts = promptList(how.promptsFile, how.rollouts, how.heldout);
+    config.heldoutPrompts = how.heldout;
+    config.maxTokens = options.maxTokens;
+    config.temperature = options.temperature;
+    config.seed = options.seed;
+    config.batch = how.batch;
+    config.verifier = how.verifier;
+    return config;
+}
+
+Json droppedJson(const DistillReport& report) {
+    Json dropped = Json::array();
+    for (const RolloutSummary& rollout : report.rollouts)
+        if (!rollout.dropped.empty())
+            dropped.push_back({{"prompt", rollout.userPrompt},
+                               {"text", rollout.text},
+                               {"heldout", rollout.heldout},
+                               {"reason", rollout.dropped}});
+    return dropped;
+}
+
+Json reportJson(const DistillReport& r, const std::string& out) {
+    return {{"rollouts", {{"made", r.made}, {"kept", r.kept}, {"dropped", droppedJson(r)}}},
+            {"seconds",
+             {{"rollouts", r.rolloutSeconds},
+              {"activations", r.activationSeconds},
+              {"fit", r.fitSeconds},
+              {"evaluation", r.evaluateSeconds}}},
+            {"train", {{"loss", r.trainLoss}, {"relative_rmse", r.trainRmse}, {"ridge", r.ridge}}},
+            {"heldout",
+             {{"relative_rmse", r.heldoutRmse},
+              {"kl", r.heldout.kl},
+              {"kl_unsteered", r.heldoutUnsteered.kl},
+              {"fidelity", r.fidelity()},
+              {"top1", r.heldout.top1},
+              {"top1_unsteered", r.heldoutUnsteered.top1},
+              {"positions", r.heldout.positions}}},
+            {"out", out}};
+}
+
+void printReport(const DistillReport& r, const std::string& out) {
+    std::cout << "rollouts    " << r.kept << " kept of " << r.made << "\n"
+              << "seconds     rollouts " << r.rolloutSeconds << ", activations "
+              << r.activationSeconds << ", fit " << r.fitSeconds << ", evaluation "
+              << r.evaluateSeconds << "\n"
+              << "held-out KL " << r.heldout.kl << " nats per token (unsteered "
+              << r.heldoutUnsteered.kl << ")\n"
+              << "fidelity    " << r.fidelity() << "\n"
+              << "top-1       " << r.heldout.top1 << " (unsteered " << r.heldoutUnsteered.top1
+              << ")\n";
+    if (!out.empty()) std::cout << out << "\n";
+}
+
+void distill(const CommonOptions& options, const DistillOptions& how) {
+    const DistillConfig config = makeConfig(options, how);
+    validate(config);
+    requireWritableFolder(how.out);
+    EngineSession session(options);
+    std::shared_ptr<const SteeringModel> model;
+    std::shared_ptr<const DistillReport> report;
+    session.run(DistillRequest{config}, [&](const EngineEvent& event) {
+        const auto* ready = std::get_if<SteeringModelReady>(&event);
+        if (!ready) return;
+        model = ready->model;
+        report = ready->report;
+    });
+    if (!how.out.empty()) saveSteeringModel(*model, how.out);
+    options.json ? printJson(reportJson(*report, how.out)) : printReport(*report, how.out);
+}
+
+} // namespace
+
+void addDistill(CLI::App& app, Context& context) {
+    CLI::App* verb = app.add_subcommand("distill", "Turn an instruction into a steering model");
+    auto how = std::make_shared<DistillOptions>();
+    addModel(*verb, context.common);
+    addSampling(*verb, context.common);
+    addJson(*verb, context.common);
+    verb->add_option("--steer", context.common.steer, "The instruction")->required();
+    verb->add_option("--steer-role", context.common.steerRole)
+        ->check(CLI::IsMember({"user-suffix", "user-prefix", "system"}));
+    verb->add_option("--system", context.common.system, "System message of both conversations");
+    verb->add_option("--method", how->method)
+        ->check(CLI::IsMember(kMethods))
+        ->capture_default_str();
+    verb->add_option("--layer", how->layer, "For s-psr and s-const (default: chosen by score)");
+    verb->add_option("--prompts", how->promptsFile, "One user message a line (default: bundled)")
+        ->check(CLI::ExistingFile);
+    verb->add_option("--rollouts", how->rollouts, "Training prompts")
+        ->check(CLI::Range(8, 100000))
+        ->capture_default_str();
+    verb->add_option("--heldout", how->heldout, "Prompts never trained on")
+        ->check(CLI::Range(1, 10000))
+        ->capture_default_str();
+    verb->add_option("--batch", how->batch, "Rollouts decoded in lock step")
+        ->check(CLI::Range(1, 256));
+    verb->add_option("--verifier", how->verifier, "Keep rollouts that pass ID[:ARGS]");
+    verb->add_option("--name", how->name, "Name of the result");
+    verb->add_option("--out", how->out, "Steering model to write (.safetensors)");
+    verb->callback([&context, how, verb] {
+        if (verb->count("--max-tokens") == 0) context.common.maxTokens = 40;
+        context.action = [&context, how] { distill(context.common, *how); };
+    });
+}
+
+} // namespace steerscope::cli
