@@ -34,39 +34,53 @@ DeltaJob::DeltaJob(const JobContext& context, DeltaRequest request)
     : m_context(context),
       m_model(context.model),
       m_request(std::move(request)),
-      m_progress(context) {
+      m_progress(context),
+      m_making(std::make_shared<TeacherForced>()) {
     checkDeltas(m_request, *m_model);
     renderPrompts();
-    if (!m_request.steering.empty()) {
-        const Position last(static_cast<std::int32_t>(m_plain.size()) - 1);
-        m_edit = std::make_unique<PsrEdit>(editParts(m_request.steering), last, &m_record);
-        m_beforeEdit = std::make_unique<BeforeEdit>(*m_edit, m_model->config().nLayers);
-    }
-    std::vector<ForcedLane> lanes(1);
-    lanes[0].tokens.assign(m_plain.begin(), m_plain.begin() + static_cast<long>(m_shared));
-    lanes[0].cache = m_model->newCache();
-    m_run = std::make_unique<ForcedRun>(*m_model, std::move(lanes));
-    const std::size_t longest = std::max(m_plain.size(), m_prompted.size()) - 1 - m_shared;
-    m_total = ForcedRun::steps(*m_model, m_shared) + ForcedRun::steps(*m_model, longest) +
-              ForcedRun::steps(*m_model, m_request.response.size()) +
-              (m_request.response.size() + kLogitPositions - 1) / kLogitPositions;
+    if (!m_request.steering.empty()) makeEdit();
+    if (context.forced && context.forced->matches(*m_making)) m_forced = context.forced;
+    countSlices();
+    begin(m_forced ? Stage::student : Stage::sharedPrompt);
 }
 
 void DeltaJob::renderPrompts() {
-    m_plain = m_model->promptIds(m_request.messages);
-    m_prompted = m_model->promptIds(withSteeringPrompt(m_request.messages, m_request.prompt));
-    checkContext(std::max(m_plain.size(), m_prompted.size()) + m_request.response.size(), *m_model);
+    auto& plain = m_making->plainPrompt;
+    auto& prompted = m_making->promptedPrompt;
+    m_making->model = m_model.get();
+    m_making->response = m_request.response;
+    plain = m_model->promptIds(m_request.messages);
+    prompted = m_model->promptIds(withSteeringPrompt(m_request.messages, m_request.prompt));
+    checkContext(std::max(plain.size(), prompted.size()) + m_request.response.size(), *m_model);
     // The last token of each prompt opens the response run, so it is never in the shared part.
     const auto split =
-        std::mismatch(m_plain.begin(), m_plain.end() - 1, m_prompted.begin(), m_prompted.end() - 1);
-    m_shared = static_cast<std::size_t>(split.first - m_plain.begin());
+        std::mismatch(plain.begin(), plain.end() - 1, prompted.begin(), prompted.end() - 1);
+    m_shared = static_cast<std::size_t>(split.first - plain.begin());
+}
+
+void DeltaJob::makeEdit() {
+    const Position last(static_cast<std::int32_t>(m_making->plainPrompt.size()) - 1);
+    m_edit = std::make_unique<PsrEdit>(editParts(m_request.steering), last, &m_record);
+    m_beforeEdit = std::make_unique<BeforeEdit>(*m_edit, m_model->config().nLayers);
+}
+
+void DeltaJob::countSlices() {
+    const std::size_t tokens = m_request.response.size();
+    const std::size_t run = ForcedRun::steps(*m_model, tokens);
+    m_total = (tokens + kLogitPositions - 1) / kLogitPositions;
+    if (m_edit) m_total += run;
+    if (m_forced) return;
+    const std::size_t longest =
+        std::max(m_making->plainPrompt.size(), m_making->promptedPrompt.size()) - 1;
+    m_total +=
+        run + ForcedRun::steps(*m_model, m_shared) + ForcedRun::steps(*m_model, longest - m_shared);
 }
 
 SliceResult DeltaJob::runSlice(std::stop_token) {
     if (m_stage == Stage::logits) {
         runLogits();
     } else if (!m_run->step()) {
-        nextStage();
+        finishStage();
         return SliceResult::more;
     }
     ++m_done;
@@ -77,17 +91,27 @@ SliceResult DeltaJob::runSlice(std::stop_token) {
     return SliceResult::finished;
 }
 
-void DeltaJob::nextStage() {
-    if (m_stage == Stage::sharedPrompt) {
-        beginPrompts();
-        m_stage = Stage::prompts;
-    } else if (m_stage == Stage::prompts) {
-        beginResponse();
-        m_stage = Stage::response;
-    } else {
-        keepTraces();
-        m_stage = Stage::logits;
-    }
+void DeltaJob::begin(Stage stage) {
+    if (stage == Stage::student && !m_edit) stage = Stage::logits;
+    m_stage = stage;
+    if (stage == Stage::sharedPrompt) beginSharedPrompt();
+    if (stage == Stage::prompts) beginPrompts();
+    if (stage == Stage::teacher) beginTeacher();
+    if (stage == Stage::student) beginStudent();
+}
+
+void DeltaJob::finishStage() {
+    if (m_stage == Stage::teacher) keepTeacher();
+    if (m_stage == Stage::student) m_student = std::move(m_run->lanes().front().trace);
+    begin(static_cast<Stage>(static_cast<int>(m_stage) + 1));
+}
+
+void DeltaJob::beginSharedPrompt() {
+    const auto& plain = m_making->plainPrompt;
+    std::vector<ForcedLane> lanes(1);
+    lanes[0].tokens.assign(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(m_shared));
+    lanes[0].cache = m_model->newCache();
+    m_run = std::make_unique<ForcedRun>(*m_model, std::move(lanes));
 }
 
 void DeltaJob::beginPrompts() {
@@ -95,50 +119,60 @@ void DeltaJob::beginPrompts() {
     lanes[kPlain].cache = std::move(m_run->lanes().front().cache);
     lanes[kPrompted].cache = lanes[kPlain].cache->copy();
     const auto rest = [this](const std::vector<TokenId>& prompt) {
-        return std::vector(prompt.begin() + static_cast<long>(m_shared), prompt.end() - 1);
+        const auto first = prompt.begin() + static_cast<std::ptrdiff_t>(m_shared);
+        return std::vector(first, prompt.end() - 1);
     };
-    lanes[kPlain].tokens = rest(m_plain);
-    lanes[kPrompted].tokens = rest(m_prompted);
+    lanes[kPlain].tokens = rest(m_making->plainPrompt);
+    lanes[kPrompted].tokens = rest(m_making->promptedPrompt);
     m_run = std::make_unique<ForcedRun>(*m_model, std::move(lanes));
 }
 
-void DeltaJob::beginResponse() {
+void DeltaJob::beginTeacher() {
     auto plainCache = std::move(m_run->lanes()[kPlain].cache);
-    // The student's prompt is unsteered up to its last token: its cache is the plain one.
-    auto studentCache = m_edit ? plainCache->copy() : nullptr;
+    m_making->plainCache = plainCache->copy();
     std::vector<ForcedLane> lanes;
-    lanes.push_back(responseLane(m_prompted, std::move(m_run->lanes()[kPrompted].cache)));
-    lanes.push_back(responseLane(m_plain, std::move(plainCache)));
-    if (m_edit) {
-        lanes.push_back(responseLane(m_plain, std::move(studentCache)));
-        lanes.back().edit = m_beforeEdit.get();
-    }
+    lanes.push_back(
+        responseLane(m_making->promptedPrompt, std::move(m_run->lanes()[kPrompted].cache)));
+    lanes.push_back(responseLane(m_making->plainPrompt, std::move(plainCache)));
+    m_run = std::make_unique<ForcedRun>(*m_model, std::move(lanes));
+}
+
+void DeltaJob::keepTeacher() {
+    m_making->prompted = std::move(m_run->lanes()[kPrompted].trace);
+    m_making->plain = std::move(m_run->lanes()[kPlain].trace);
+    m_forced = std::move(m_making);
+    // Another model may have been loaded meanwhile; its jobs have no use for this.
+    if (m_context.model == m_model) m_context.forced = m_forced;
+}
+
+/// The student's prompt is unsteered up to its last token, so it starts from the plain cache.
+void DeltaJob::beginStudent() {
+    std::vector<ForcedLane> lanes;
+    lanes.push_back(responseLane(m_forced->plainPrompt, m_forced->plainCache->copy()));
+    lanes.back().edit = m_beforeEdit.get();
     m_run = std::make_unique<ForcedRun>(*m_model, std::move(lanes));
 }
 
 ForcedLane DeltaJob::responseLane(const std::vector<TokenId>& prompt,
                                   std::unique_ptr<KvCache> cache) {
+    const auto& response = m_request.response;
     ForcedLane lane;
     lane.tokens.push_back(prompt.back());
-    lane.tokens.insert(lane.tokens.end(), m_request.response.begin(), m_request.response.end() - 1);
+    lane.tokens.insert(lane.tokens.end(), response.begin(), response.end() - 1);
     lane.cache = std::move(cache);
     lane.capture = Capture::residPost;
     return lane;
-}
-
-void DeltaJob::keepTraces() {
-    for (ForcedLane& lane : m_run->lanes())
-        m_traces.push_back(std::move(lane.trace));
-    m_run.reset();
 }
 
 void DeltaJob::runLogits() {
     const std::size_t tokens = m_request.response.size();
     const std::size_t count = std::min(kLogitPositions, tokens - m_position);
     FloatMatrix rows; // [lanes · count × D], lane after lane
-    for (const ActivationTrace& trace : m_traces) {
+    const ActivationTrace* const lanes[] = {&m_forced->prompted, &m_forced->plain, &m_student};
+    for (const ActivationTrace* trace : lanes) {
+        if (trace->layers.empty()) continue; // No student.
         for (std::size_t t = 0; t < count; ++t) {
-            rows.appendRow(trace.layers.back().row(m_position + t));
+            rows.appendRow(trace->layers.back().row(m_position + t));
         }
     }
     const FloatMatrix logits = m_model->logits(rows.view());
@@ -150,8 +184,8 @@ void DeltaJob::runLogits() {
 /// `logits` holds the lanes' rows of this position at row, row + stride, row + 2 · stride.
 void DeltaJob::fillPosition(std::size_t t, const FloatMatrix& logits, std::size_t row,
                             std::size_t stride) {
-    const auto lane = [&](LaneRole role) { return logits.row(row + role * stride); };
-    const auto choices = [&](LaneRole role) {
+    const auto lane = [&](Role role) { return logits.row(row + role * stride); };
+    const auto choices = [&](Role role) {
         const auto best =
             topCandidates(lane(role), static_cast<std::size_t>(m_request.topCandidates));
         return choiceTexts(best, m_model->tokenizer());
@@ -168,7 +202,7 @@ void DeltaJob::fillPosition(std::size_t t, const FloatMatrix& logits, std::size_
 }
 
 void DeltaJob::fillMaps() {
-    const ActivationTrace delta = accumulatedDelta(m_traces[kPrompted], m_traces[kPlain]);
+    const ActivationTrace delta = accumulatedDelta(m_forced->prompted, m_forced->plain);
     m_maps->accumulated = normGrid(delta);
     if (!m_edit) return;
     // With several steering models there is no single direction to project on.
@@ -179,12 +213,12 @@ void DeltaJob::fillMaps() {
 }
 
 void DeltaJob::fillStudentMaps() {
-    const ActivationTrace& prompted = m_traces[kPrompted];
-    const ActivationTrace& student = m_traces[kStudent];
+    const ActivationTrace& prompted = m_forced->prompted;
+    const ActivationTrace& plain = m_forced->plain;
     m_maps->local = normGrid(accumulatedDelta(prompted, m_beforeEdit->trace()));
-    m_maps->steered = normGrid(accumulatedDelta(student, m_traces[kPlain]));
-    m_maps->missed = normGrid(accumulatedDelta(prompted, student));
-    m_maps->relativeRmse = relativeRmse(student, prompted, m_traces[kPlain]);
+    m_maps->steered = normGrid(accumulatedDelta(m_student, plain));
+    m_maps->missed = normGrid(accumulatedDelta(prompted, m_student));
+    m_maps->relativeRmse = relativeRmse(m_student, prompted, plain);
     const auto layers = static_cast<std::size_t>(m_model->config().nLayers);
     const std::size_t tokens = m_request.response.size();
     m_maps->coefficients = gridOf(m_record.columns, layers, tokens);
@@ -193,7 +227,7 @@ void DeltaJob::fillStudentMaps() {
 
 void DeltaJob::reportProgress() {
     const char* stage = "Reading the prompts";
-    if (m_stage == Stage::response) stage = "Mapping the response";
+    if (m_stage == Stage::teacher || m_stage == Stage::student) stage = "Mapping the response";
     if (m_stage == Stage::logits) stage = "Comparing the predictions";
     m_progress.report({.stage = stage, .done = m_done, .total = m_total});
 }

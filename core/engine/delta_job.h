@@ -5,6 +5,7 @@
 #include "core/engine/internal/before_edit.h"
 #include "core/engine/internal/forced_run.h"
 #include "core/engine/internal/progress_reporter.h"
+#include "core/engine/internal/teacher_forced.h"
 #include "core/engine/job.h"
 #include "core/steering/residual_edits.h"
 
@@ -19,37 +20,42 @@ public:
     SliceResult runSlice(std::stop_token stop) override;
 
 private:
-    enum class Stage { sharedPrompt, prompts, response, logits };
-    enum LaneRole : std::size_t { kPrompted, kPlain, kStudent };
+    enum class Stage { sharedPrompt, prompts, teacher, student, logits };
+    enum Role : std::size_t { kPrompted, kPlain, kStudent };
 
     void renderPrompts();
-    void nextStage();
+    void makeEdit();
+    void countSlices();
+    void begin(Stage stage);
+    void beginSharedPrompt();
     void beginPrompts();
-    void beginResponse();
+    void beginTeacher();
+    void beginStudent();
     ForcedLane responseLane(const std::vector<TokenId>& prompt, std::unique_ptr<KvCache> cache);
-    void keepTraces();
+    void finishStage();
+    void keepTeacher();
     void runLogits();
     void fillPosition(std::size_t t, const FloatMatrix& logits, std::size_t row,
                       std::size_t stride);
     void fillMaps();
     void fillStudentMaps();
     void reportProgress();
-    std::size_t laneCount() const { return m_edit ? 3 : 2; }
 
     JobContext m_context;
     std::shared_ptr<const LanguageModel> m_model;
     DeltaRequest m_request;
     ProgressReporter m_progress;
-    std::vector<TokenId> m_plain, m_prompted; ///< x, x'
-    std::size_t m_shared = 0;                 ///< Tokens that x and x' begin with alike.
     CoefficientRecord m_record;
     std::unique_ptr<PsrEdit> m_edit; ///< Null without steering.
     std::unique_ptr<BeforeEdit> m_beforeEdit;
+    std::shared_ptr<TeacherForced> m_making;       ///< Prompts from the start, traces as made.
+    std::shared_ptr<const TeacherForced> m_forced; ///< Complete, maybe an earlier job's.
+    ActivationTrace m_student;
     Stage m_stage = Stage::sharedPrompt;
-    std::unique_ptr<ForcedRun> m_run;
-    std::vector<ActivationTrace> m_traces; ///< By LaneRole, [L] of [T × D].
-    std::size_t m_position = 0;            ///< Next position whose logits are to be made.
-    std::size_t m_done = 0, m_total = 0;   ///< Slices.
+    std::unique_ptr<ForcedRun> m_run;    ///< After the edits it uses.
+    std::size_t m_shared = 0;            ///< Tokens that x and x' begin with alike.
+    std::size_t m_position = 0;          ///< Next position whose logits are to be made.
+    std::size_t m_done = 0, m_total = 0; ///< Slices.
     std::shared_ptr<DeltaMaps> m_maps = std::make_shared<DeltaMaps>();
 };
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #endif
 
+#include "core/engine/internal/teacher_forced.h"
 #include "core/engine/job.h"
 #include "core/engine/job_queue.h"
 
@@ -61,7 +62,8 @@ struct Engine::Impl {
 
     EventSink sink;
     ModelLoader loader;
-    std::shared_ptr<const LanguageModel> model; ///< Compute thread only.
+    std::shared_ptr<const LanguageModel> model;  ///< Compute thread only, like the next.
+    std::shared_ptr<const TeacherForced> forced; ///< Goes when its model is replaced.
     std::mutex mutex;
     std::condition_variable_any changed;
     std::map<JobId, Entry> entries;
@@ -73,6 +75,7 @@ struct Engine::Impl {
         lowerOwnPriority();
         while (const auto id = waitForTurn(stop))
             takeTurn(*id);
+        forced.reset();
         model.reset();
     }
 
@@ -127,7 +130,7 @@ struct Engine::Impl {
         if (stop.stop_requested()) throw Cancelled();
         if (!entry.job) {
             sink(JobStarted{id});
-            entry.job = makeJob({id, sink, loader, model}, std::move(entry.request));
+            entry.job = makeJob({id, sink, loader, model, forced}, std::move(entry.request));
         }
         return entry.job->runSlice(stop);
     }

@@ -10,6 +10,8 @@
 
 namespace steerscope {
 
+struct TeacherForced; ///< core/engine/internal/teacher_forced.h
+
 enum class Priority { interactive, background };
 enum class SliceResult { more, finished };
 
@@ -18,7 +20,8 @@ struct JobContext {
     JobId id;
     const EventSink& emit;
     const ModelLoader& loader;
-    std::shared_ptr<const LanguageModel>& model; ///< The one in use; only loading replaces it.
+    std::shared_ptr<const LanguageModel>& model;  ///< The one in use; only loading replaces it.
+    std::shared_ptr<const TeacherForced>& forced; ///< Of the last delta job, for the next one.
 };
 
 /// A piece of work in bounded slices, at best ≤ 50 ms each: a decode step, a block of a forward

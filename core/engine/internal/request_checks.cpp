@@ -65,9 +65,10 @@ void checkSteering(const std::vector<SteeringPart>& parts, const LanguageModel& 
     constexpr float kMaxStrength = 1e6f;
     for (const SteeringPart& part : parts) {
         requireRange("strength", part.strength, -kMaxStrength, kMaxStrength);
-        const auto reason = part.model ? incompatibility(*part.model, model)
-                                       : std::optional<std::string>("there is none");
+        auto reason = part.model ? incompatibility(*part.model, model)
+                                 : std::optional<std::string>("no steering model");
         if (!reason) continue;
+        if (reason->ends_with('.')) reason->pop_back(); // It becomes part of a sentence.
         throw Error({.code = "PSR-100",
                      .problem = "The steering model does not fit the loaded language model",
                      .field = part.model ? part.model->provenance.name : "steering model",

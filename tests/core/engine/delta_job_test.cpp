@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 #include "core/steering/steering_prompt.h"
 #include "tests/support/fake_engine.h"
@@ -249,6 +251,35 @@ TEST_F(DeltaJobTest, RefusesWhatCannotBeMapped) {
     request = deltas(3);
     request.steering = {{fakeSteering(wider), 1.0f}};
     EXPECT_EQ(failure(request), "PSR-100");
+}
+
+TEST(DeltaJob, AnotherStrengthOnlyCostsTheStudentAndGivesWhatAFreshEngineGives) {
+    std::atomic<int> blocks = 0;
+    FakeModelOptions options;
+    options.beforeBlock = [&blocks](LayerIndex) { ++blocks; };
+    const auto runOn = [&](FakeEngine& fake, float strength) {
+        DeltaRequest request = deltas(40);
+        request.steering = {{fakeSteering(), strength}};
+        blocks = 0;
+        const JobId job = fake.engine.submit(request);
+        fake.recorder.waitForEnd(job);
+        return *fake.recorder.all<DeltasReady>(job).at(0).maps;
+    };
+    FakeEngine used(options), fresh(options);
+    used.load();
+    fresh.load();
+    runOn(used, 0.3f);
+    EXPECT_EQ(blocks, 4 * 3) << "shared prompt, prompts, teacher, student: three blocks each";
+    const DeltaMaps again = runOn(used, 1.1f);
+    EXPECT_EQ(blocks, 3);
+    const DeltaMaps expected = runOn(fresh, 1.1f);
+    EXPECT_EQ(again.missed, expected.missed);
+    EXPECT_EQ(again.local, expected.local);
+    EXPECT_EQ(again.accumulated, expected.accumulated);
+    EXPECT_EQ(again.klSteered, expected.klSteered);
+    used.load(); // A new model: nothing of the old one may be used.
+    EXPECT_EQ(runOn(used, 1.1f).missed, expected.missed);
+    EXPECT_EQ(blocks, 4 * 3);
 }
 
 TEST(DeltaJob, CancelsWithinABlock) {

@@ -25,7 +25,8 @@ protected:
     };
     ModelLoader m_loader;
     std::shared_ptr<const LanguageModel> m_model;
-    ProgressReporter m_reporter{JobContext{JobId(4), m_sink, m_loader, m_model}};
+    std::shared_ptr<const TeacherForced> m_forced;
+    ProgressReporter m_reporter{JobContext{JobId(4), m_sink, m_loader, m_model, m_forced}};
 };
 
 TEST_F(ProgressReporterTest, TellsTheFirstAndThenAtMostTenPerSecond) {
