@@ -23,7 +23,7 @@ Divergence divergence(const FloatMatrix& teacher, const FloatMatrix& student,
                       std::vector<double>* perToken = nullptr);
 /// Position-weighted mean of two measurements.
 Divergence combine(const Divergence& a, const Divergence& b);
-/// 1 − KL/KL_unsteered.
+/// 1 − KL/KL_unsteered; 0 when the instruction changes nothing (KL_unsteered = 0).
 double fidelity(const Divergence& student, const Divergence& unsteered);
 
 } // namespace steerscope

@@ -11,7 +11,7 @@ namespace steerscope {
 
 /// Share of n-grams that repeat an earlier one: 0 none … →1 a loop. 0 when fewer than one n-gram.
 double repetition(const std::vector<TokenId>& tokens, std::size_t n);
-/// Distinct n-grams / n-grams.
+/// Distinct n-grams / n-grams; 1 when there are none.
 double distinctShare(const std::vector<TokenId>& tokens, std::size_t n);
 
 } // namespace steerscope

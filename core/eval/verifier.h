@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace steerscope {
@@ -16,7 +17,8 @@ struct Verifier {
     std::function<bool(std::string_view)> check;
 };
 
-/// Builds a verifier from ID[:ARGS]; throws VERIFY-001 naming the known ids.
+/// Builds a verifier from ID[:ARGS]. Throws VERIFY-001 naming the known ids, VERIFY-002 when the
+/// arguments cannot be used. A check may throw VERIFY-003 (a pattern took too many steps).
 Verifier makeVerifier(std::string_view spec);
 /// The known ids with one-line descriptions.
 std::vector<std::pair<std::string, std::string>> verifierCatalogue();

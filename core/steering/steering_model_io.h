@@ -11,13 +11,25 @@
 
 namespace steerscope {
 
-/// Safetensors master: `layers.<l>.z` [D], `layers.<l>.w` [D], `layers.<l>.b` [1],
-/// `layers.<l>.mean_coefficient` [1]; provenance as JSON in `__metadata__`.
+/// Version written to `format_version`; higher ones are refused.
+inline constexpr int kSteeringFormatVersion = 1;
+
+/// Safetensors master: `layers.<l>.z` [D], `layers.<l>.w` [D] (absent for a constant probe),
+/// `layers.<l>.b` [1], `layers.<l>.mean_coefficient` [1]. `__metadata__` holds `format`,
+/// `format_version`, `shape` (d_model, n_layers and the steered layers with the kind of their
+/// probe, JSON) and `provenance` (JSON). Refuses non-finite numbers (PSR-006) and layers out of
+/// order or range (PSR-008), so that no file is written that would not load again.
 std::vector<std::byte> serializeSteeringModel(const SteeringModel& model);
-/// Errors PSR-001 … (not a steering model, missing tensor, wrong width, non-finite value, …).
+
+/// Errors: PSR-001 not a steering model; PSR-002 a newer format; PSR-003 metadata field missing or
+/// not what it should be; PSR-004 missing tensor; PSR-005 wrong type or shape; PSR-006 not finite;
+/// PSR-007 a tensor that does not belong; PSR-008 layers out of order, out of range or none. A
+/// broken container keeps the code of its reader (ST-…, JSON-…).
 SteeringModel parseSteeringModel(std::span<const std::byte> bytes);
 
+/// Atomic: the old file stays intact unless the new one is complete (SAVE-…).
 void saveSteeringModel(const SteeringModel& model, const std::filesystem::path& path);
+/// Errors name the file; FILE-… when it cannot be read. At most 1 GiB is read.
 SteeringModel loadSteeringModel(const std::filesystem::path& path);
 
 } // namespace steerscope
