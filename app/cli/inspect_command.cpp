@@ -61,18 +61,12 @@ Json inspectGguf(const std::vector<std::byte>& bytes) {
             {"warnings", warnings}};
 }
 
-std::string typeName(SafetensorsType type) {
-    static constexpr const char* kNames[] = {"F64", "F32", "F16", "BF16", "I64", "I32", "I16",
-                                             "I8",  "U64", "U32", "U16",  "U8",  "BOOL"};
-    return kNames[static_cast<std::size_t>(type)];
-}
-
 Json inspectSafetensors(const std::vector<std::byte>& bytes) {
     const SafetensorsFile file = parseSafetensors(bytes);
     Json tensors = Json::array(), warnings = Json::array();
     for (const SafetensorsTensor& t : file.tensors)
         tensors.push_back({{"name", t.name},
-                           {"type", typeName(t.type)},
+                           {"type", safetensorsTypeName(t.type)},
                            {"shape", t.shape},
                            {"bytes", t.bytes.size()}});
     Json document = {

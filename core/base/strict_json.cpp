@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/strict_json.h"
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace steerscope {
 namespace {
 
 [[noreturn]] void fail(const char* code, const std::string& problem, std::string field,
-                       std::uint64_t offset, std::string allowed) {
+                       std::optional<std::uint64_t> offset, std::string allowed) {
     throw Error(
         {.code = code,
          .problem = problem,
@@ -41,7 +42,8 @@ public:
     bool key(string_t& value) override {
         count();
         if (!m_open.back().keys.insert(value).second)
-            fail("JSON-003", "A key appears twice in the same object", value, 0, "unique keys");
+            fail("JSON-003", "A key appears twice in the same object", value, std::nullopt,
+                 "unique keys");
         m_open.back().key = value;
         return true;
     }
@@ -59,7 +61,7 @@ private:
 
     void count() {
         if (++m_elements > m_limits.maxElements)
-            fail("JSON-004", "The document has too many elements", "", 0,
+            fail("JSON-004", "The document has too many elements", "", std::nullopt,
                  "at most " + std::to_string(m_limits.maxElements));
     }
     Json* place(Json value) {
@@ -85,7 +87,7 @@ private:
     }
     bool open(Json container) {
         if (m_open.size() >= m_limits.maxDepth)
-            fail("JSON-002", "The document is nested too deeply", "", 0,
+            fail("JSON-002", "The document is nested too deeply", "", std::nullopt,
                  std::to_string(m_limits.maxDepth) + " levels");
         m_open.push_back({place(std::move(container)), {}, {}});
         return true;
@@ -105,7 +107,7 @@ private:
 
 Json parseStrictJson(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.maxBytes)
-        fail("JSON-004", "The document is too large", "", text.size(),
+        fail("JSON-004", "The document is too large", "", std::nullopt,
              "at most " + std::to_string(limits.maxBytes) + " bytes");
     StrictBuilder builder(limits);
     Json::sax_parse(text.begin(), text.end(), &builder);

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 
+#include "core/base/half_float.h" // halfToFloat and floatToHalf, used wherever blocks are
 #include "core/gguf/ggml_type.h"
 
 namespace steerscope {
@@ -15,12 +15,5 @@ namespace steerscope {
 /// the sizes do not belong together. Infinite or NaN scales give what the formula gives. Pure; any
 /// thread.
 void dequantize(GgmlType type, std::span<const std::byte> bytes, std::span<float> out);
-
-/// IEEE binary16 to binary32: exact for every value, NaN payloads kept.
-float halfToFloat(std::uint16_t bits);
-
-/// Rounds to the nearest binary16, ties to even, denormals included; too large becomes infinite, a
-/// NaN stays one.
-std::uint16_t floatToHalf(float value);
 
 } // namespace steerscope
