@@ -36,6 +36,10 @@ DeltaJob::DeltaJob(const JobContext& context, DeltaRequest request)
       m_request(std::move(request)),
       m_progress(context),
       m_making(std::make_shared<TeacherForced>()) {
+    if (m_request.response.empty()) {
+        m_request.response =
+            m_model->tokenizer().encode(m_request.responseText, SpecialTokens::literal);
+    }
     checkDeltas(m_request, *m_model);
     renderPrompts();
     if (!m_request.steering.empty()) makeEdit();

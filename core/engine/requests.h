@@ -50,7 +50,7 @@ struct DeltaRequest {
     SteeringPrompt prompt;
     std::vector<SteeringPart> steering; ///< Empty: no student maps.
     std::vector<TokenId> response;      ///< Token ids, as a column reported them.
-    std::string responseText;           ///< Encoded by the job when `response` is empty.
+    std::string responseText;           ///< Encoded, as plain text, when `response` is empty.
     int topCandidates = 5;              ///< Before/after choices per token; 0: none.
 };
 

@@ -232,6 +232,16 @@ TEST_F(DeltaJobTest, StackedModelsAddUp) {
     close(a.missed, b.missed);
 }
 
+TEST_F(DeltaJobTest, AResponseGivenAsTextIsEncodedWithoutSpecialTokens) {
+    DeltaRequest request = deltas(1);
+    request.response.clear();
+    request.responseText = "Arr<|end|>";
+    const DeltaMaps maps = run(request);
+    ASSERT_EQ(maps.response.size(), 10u);
+    EXPECT_EQ(maps.response[0], TokenId('A'));
+    EXPECT_EQ(maps.pieces[9], ">");
+}
+
 TEST_F(DeltaJobTest, RefusesWhatCannotBeMapped) {
     DeltaRequest request = deltas(3);
     request.response.clear();
