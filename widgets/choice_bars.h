@@ -27,6 +27,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    qreal nameWidth() const;
     void paintTitle(QPainter& painter) const;
     void paintRow(QPainter& painter, int row) const;
     void updateAccessibleText();

@@ -6,11 +6,14 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
+class QStackedLayout;
 class QToolButton;
 
 namespace steerscope {
 
+class ElidedLabel;
 class IdentityMark;
 class TokenView;
 
@@ -45,7 +48,9 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    void buildHeader();
     void restyle();
+    void showReading();
     void showFooter();
 
     Theme m_theme = themeOf(ThemeKind::light);
@@ -54,11 +59,12 @@ private:
     QString m_reading;
     QString m_footerText;
     QString m_errorText;
-    QString m_detailText;
     QFrame* m_header = nullptr;
+    QHBoxLayout* m_headerLayout = nullptr;
+    QStackedLayout* m_pages = nullptr;
     IdentityMark* m_mark = nullptr;
     QLabel* m_name = nullptr;
-    QLabel* m_detail = nullptr;
+    ElidedLabel* m_detail = nullptr;
     QLabel* m_readingLabel = nullptr;
     QToolButton* m_stop = nullptr;
     QLabel* m_empty = nullptr;

@@ -9,14 +9,15 @@
 #include <optional>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
 namespace steerscope {
 
+class ElidedLabel;
 class GaugeBar;
 class RolloutList;
 
@@ -67,24 +68,33 @@ Q_SIGNALS:
 private:
     void buildHeader();
     void buildNumbers();
+    void buildProgress();
     void showReading();
+    void showNumbers();
     void restyle();
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
     DistillReading m_reading;
+    QHBoxLayout* m_header = nullptr;
     QLabel* m_title = nullptr;
-    QLabel* m_phase = nullptr;
-    QWidget* m_teach = nullptr;
+    ElidedLabel* m_phase = nullptr;
+    QLabel* m_teach = nullptr;
     QWidget* m_content = nullptr;
+    QHBoxLayout* m_contentLayout = nullptr;
     QVBoxLayout* m_curveSlot = nullptr;
+    QWidget* m_numbersBox = nullptr;
+    QVBoxLayout* m_numbersLayout = nullptr;
     QLabel* m_fidelityLabel = nullptr;
     QLabel* m_fidelity = nullptr;
     GaugeBar* m_fidelityBar = nullptr;
     QLabel* m_rolloutsLabel = nullptr;
-    QToolButton* m_rollouts = nullptr;
+    QLabel* m_kept = nullptr;
+    QToolButton* m_dropped = nullptr; ///< Opens the list of rollouts.
     QLabel* m_numbers = nullptr;
     QLabel* m_problem = nullptr;
+    QWidget* m_progressRow = nullptr;
+    QHBoxLayout* m_progressLayout = nullptr;
     GaugeBar* m_progress = nullptr;
     QLabel* m_remaining = nullptr;
     QPushButton* m_cancel = nullptr;

@@ -6,12 +6,13 @@
 
 #include <QFrame>
 
-#include <optional>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QListView;
 class QModelIndex;
+class QStackedLayout;
 class QStandardItemModel;
 class QToolButton;
 
@@ -51,11 +52,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void buildView();
     void restyle();
     void choose(const QModelIndex& index);
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
+    QHBoxLayout* m_header = nullptr;
+    QStackedLayout* m_pages = nullptr; ///< Hint while there is nothing, else the list.
     QLabel* m_title = nullptr;
     QToolButton* m_open = nullptr;
     QToolButton* m_save = nullptr;

@@ -7,12 +7,12 @@
 
 #include <QFrame>
 #include <QList>
+#include <QPointer>
 #include <QStringList>
 
 #include <vector>
 
 class QAction;
-class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
 class QHBoxLayout;
@@ -23,6 +23,9 @@ class QSpinBox;
 class QToolButton;
 
 namespace steerscope {
+
+class FlowLayout;
+class GrowingField;
 
 /// A ready-made instruction offered under the steering field.
 struct SteerPreset {
@@ -52,7 +55,7 @@ public:
     void setActivity(Activity activity);
     /// A reason of the window's own why nothing can run ("Choose a model first."); empty: none.
     void setBlockedReason(const QString& reason);
-    /// Why Run is disabled now, as shown under the prompt; empty when it is enabled.
+    /// Why Run is disabled now, as shown under the prompt; empty when nothing is wrong.
     QString problem() const;
     /// Flat buttons at the right end of the second row; the actions stay the caller's.
     void setTrailingActions(const QList<QAction*>& actions);
@@ -71,47 +74,59 @@ protected:
 
 private:
     void buildFields();
+    void buildSteerBox();
     void buildButtons();
     void buildNumbers();
-    void buildShortcuts();
+    void addNumber(const QString& name, QWidget* field);
     void arrange();
     void noteChange();
+    void showRecipe(const Recipe& recipe);
     void validate();
-    void fillPsrMenu();
+    void showSteerPlace();
+    void choosePlace(SteerPlace place);
+    void fillPlaceMenu();
     void fillPresetMenu();
+    void fillPsrMenu();
+    void choosePsr(int index);
+    void showPsr();
     void restyle();
+    void restyleFields();
     void requestRun();
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
     Activity m_activity = Activity::idle;
     QString m_blocked;
+    bool m_silent = false; ///< True while `setRecipe` writes the fields.
     QStringList m_psrNames;
     int m_psr = -1;
-    bool m_silent = false;
+    SteerPlace m_steerPlace = SteerPlace::afterUser;
     std::vector<SteerPreset> m_presets;
-    QList<QAction*> m_trailing;
-    QList<QToolButton*> m_trailingButtons;
+
     QGridLayout* m_grid = nullptr;
     QLabel* m_promptLabel = nullptr;
+    GrowingField* m_prompt = nullptr;
+    QLabel* m_problem = nullptr;
     QLabel* m_steerLabel = nullptr;
-    QLineEdit* m_prompt = nullptr;
     QFrame* m_steerBox = nullptr;
-    QLineEdit* m_steer = nullptr;
+    QHBoxLayout* m_steerLayout = nullptr;
+    GrowingField* m_steer = nullptr;
     QToolButton* m_place = nullptr;
     QToolButton* m_presetButton = nullptr;
-    SteerPlace m_steerPlace = SteerPlace::afterUser;
-    QLabel* m_problem = nullptr;
     QPushButton* m_run = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_distil = nullptr;
-    QToolButton* m_psrButton = nullptr;
+    QPushButton* m_psrButton = nullptr;
+    QWidget* m_numbers = nullptr;
+    FlowLayout* m_numberLayout = nullptr;
+    std::vector<QHBoxLayout*> m_numberPairs;
+    std::vector<QLabel*> m_numberLabels;
     QLineEdit* m_seed = nullptr;
     QDoubleSpinBox* m_temperature = nullptr;
     QSpinBox* m_tokens = nullptr;
-    QWidget* m_numbers = nullptr;
     QWidget* m_trailingRow = nullptr;
-    std::vector<QLabel*> m_numberLabels;
+    QHBoxLayout* m_trailingLayout = nullptr;
+    QList<QToolButton*> m_trailingButtons;
 };
 
 } // namespace steerscope

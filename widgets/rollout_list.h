@@ -28,6 +28,10 @@ public:
     QSize sizeHint() const override;
 
 private:
+    void restyle();
+
+    Theme m_theme = themeOf(ThemeKind::light);
+    qreal m_scale = 1;
     QStandardItemModel* m_model = nullptr;
 };
 

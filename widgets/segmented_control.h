@@ -60,6 +60,7 @@ private:
     qreal segmentWidth(const Segment& segment) const;
     QRectF segmentRect(int index) const;
     int segmentAt(QPointF point) const;
+    void paintSegment(QPainter& painter, int index) const;
     void choose(int index);
     void choosePast(int step);
     void updateAccessibleName();

@@ -58,7 +58,8 @@ Q_SIGNALS:
     void errorClosed();
 
 private:
-    void build();
+    void buildProgress();
+    void buildError();
     void showState();
     void restyle();
 
@@ -70,6 +71,8 @@ private:
     QString m_idle;
     QString m_error;
     QStringList m_right;
+    QHBoxLayout* m_layout = nullptr;
+    QHBoxLayout* m_errorLayout = nullptr;
     QLabel* m_icon = nullptr;
     ElidedLabel* m_text = nullptr;
     GaugeBar* m_bar = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/strength_groove.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
@@ -17,14 +18,6 @@ class QTimer;
 
 namespace steerscope {
 
-class StrengthGroove;
-
-/// A word under the groove, such as "as trained" at 1.
-struct SliderCaption {
-    double at = 0;
-    QString text;
-};
-
 /// The strength α: a header (name, numeric field, hint) over a groove filled from 0 to the value.
 class StrengthSlider : public QWidget {
     Q_OBJECT
@@ -34,11 +27,11 @@ public:
     void setTheme(const Theme& theme);
     void setScale(qreal scale);
 
-    double value() const { return m_value; }
+    double value() const { return m_groove->value(); }
     /// Sets the value without any signal; clipped to the range.
     void setValue(double value);
     void setRange(double low, double high);
-    std::pair<double, double> range() const { return {m_low, m_high}; }
+    std::pair<double, double> range() const { return m_groove->range(); }
     /// The range of strengths that keep the text fluent; drawn on the groove.
     void setUsableBand(std::optional<std::pair<double, double>> band);
     void setCaptions(std::vector<SliderCaption> captions);
@@ -58,18 +51,13 @@ Q_SIGNALS:
     void valueSettled(double value);
 
 private:
-    friend class StrengthGroove;
+    void buildHeader();
     void changeTo(double value);
+    void showInField(double value);
     void restyle();
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
-    double m_low = -1;
-    double m_high = 3;
-    double m_value = 1;
-    std::optional<std::pair<double, double>> m_band;
-    std::vector<SliderCaption> m_captions;
-    bool m_ticks = true;
     QWidget* m_headerRow = nullptr;
     QHBoxLayout* m_header = nullptr;
     QLabel* m_title = nullptr;

@@ -28,6 +28,7 @@ struct KeyValue {
 /// A quantity over layers, index 0 = the layer next to the input; NaN where not computed.
 struct LayerSeries {
     QString title; ///< "Push by layer"
+    QString name;  ///< Short, for the switch between several: "Push"
     std::vector<float> values;
 };
 

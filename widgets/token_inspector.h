@@ -9,14 +9,19 @@
 #include <QFrame>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace steerscope {
 
 class ChoiceBars;
+class ElidedLabel;
 class LayerBars;
 class SegmentedControl;
 
@@ -50,26 +55,32 @@ Q_SIGNALS:
     void releaseRequested();
 
 private:
-    void buildHeader();
-    void buildBody();
+    void buildHeader(QVBoxLayout* layout);
+    void buildBody(QVBoxLayout* layout);
+    void showParts();
     void showSeries(int index);
     void showKeyValues();
+    void styleKeyValue(const std::pair<QLabel*, QLabel*>& labels);
     void restyle();
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
     bool m_empty = true;
-    int m_series = 0;
     CursorKind m_kind = CursorKind::hover;
     TokenFacts m_facts;
+    QHBoxLayout* m_header = nullptr;
+    QHBoxLayout* m_tokenRow = nullptr;
+    QHBoxLayout* m_choiceRow = nullptr;
+    QVBoxLayout* m_bodyLayout = nullptr;
+    std::vector<std::pair<QLabel*, QLabel*>> m_keyLabels; ///< Name and number, in order.
     QLabel* m_title = nullptr;
     QLabel* m_lockIcon = nullptr;
     QLabel* m_lockText = nullptr;
     QToolButton* m_release = nullptr;
     QLabel* m_teach = nullptr;
     QWidget* m_body = nullptr;
-    QLabel* m_token = nullptr;
-    QLabel* m_place = nullptr;
+    ElidedLabel* m_token = nullptr;
+    ElidedLabel* m_place = nullptr;
     QGridLayout* m_keyGrid = nullptr;
     QLabel* m_seriesTitle = nullptr;
     SegmentedControl* m_seriesChoice = nullptr;

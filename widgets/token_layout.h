@@ -4,9 +4,11 @@
 
 #include <QFont>
 #include <QFontMetricsF>
+#include <QPointF>
 #include <QRectF>
 #include <QString>
 
+#include <utility>
 #include <vector>
 
 namespace steerscope {
@@ -20,8 +22,9 @@ struct TokenRun {
 
 /// A stretch of one token that never spans two lines. Positions are in layout coordinates.
 struct TokenFragment {
-    enum class Kind { text, glyph }; ///< Glyphs stand for white space: ↵ ⇥ ␣.
+    enum class Kind { text, glyph }; ///< Glyphs stand for white space (↵ ⇥ ␣) or broken UTF-8.
     int token = 0;
+    int word = 0;
     Kind kind = Kind::text;
     QString text;
     qreal offset = 0; ///< From the start of its word, kerning included.
@@ -30,14 +33,21 @@ struct TokenFragment {
     int line = 0;
 };
 
+/// What one call of `drawText` draws: a whole word, so that it is shaped as one.
+struct TextStretch {
+    QString text;
+    qreal x = 0;
+    TokenFragment::Kind kind = TokenFragment::Kind::text;
+};
+
 /// Flows tokens as running text and keeps their positions. Words that consist of several tokens are
 /// not broken unless they are wider than a line; appending touches only the last word, so streaming
-/// costs the same at token 10 and at token 10 000.
+/// costs the same at token 10 and at token 10 000. Newlines are shown and break the line; an empty
+/// line shrinks to a gap of half a line.
 class TokenLayout {
 public:
-    /// Fonts and widths in logical pixels. Changing them positions everything again.
-    void setFont(const QFont& font);
-    void setLineHeight(qreal height);
+    /// Font and lengths in logical pixels. A change positions everything again.
+    void setFont(const QFont& font, qreal lineHeight);
     void setWidth(qreal width);
 
     void clear();
@@ -52,25 +62,31 @@ public:
     int lineAt(qreal y) const;
 
     const std::vector<TokenFragment>& fragments() const { return m_fragments; }
-    /// Half-open range of fragments that lie on a line.
+    /// Half-open range of indices of the fragments that lie on a line.
     std::pair<int, int> fragmentsOfLine(int line) const;
+    /// The words of a line, or the parts of those that are parted over lines.
+    std::vector<TextStretch> stretchesOfLine(int line) const;
+    const QFont& font() const { return m_font; }
     /// One rectangle per line that the token touches, the full line height; empty for a token
     /// without any visible fragment.
     std::vector<QRectF> tokenRects(int token) const;
-    /// Token under a point, −1 when the point lies on none.
+    /// Token under a point or beside it within half a blank, −1 when there is none.
     int tokenAt(QPointF point) const;
-    /// Where the next token would start: the place of the streaming caret.
+    /// Top left of where the next token would start: the place of the streaming caret.
     QPointF caret() const { return m_pen; }
 
 private:
+    enum class WordKind { text, glyph, newline };
+
     struct Word {
-        int first = 0; ///< Index of its first fragment.
+        WordKind kind = WordKind::text;
+        int first = 0; ///< Index of its first fragment; words own consecutive fragments.
         int count = 0;
-        QString text;
         qreal width = 0;
-        qreal space = 0;        ///< Width of the blank before it, dropped at the start of a line.
-        bool newline = false;   ///< A ↵ that ends its line.
-        bool breakable = false; ///< May be parted from the word before without a blank.
+        int blanks = 0;    ///< Spaces before it, dropped where a line is wrapped.
+        int newlines = 0;  ///< Newlines between the word before and this one.
+        QPointF penBefore; ///< State to return to when the word grows.
+        int linesBefore = 0;
     };
     struct Line {
         int first = 0; ///< Index of its first fragment.
@@ -81,16 +97,18 @@ private:
         int count = 0;
     };
 
-    void addCharacters(int token, const QString& text);
-    void addGlyph(int token, const QString& glyph, bool newline);
-    void startWord(bool newline);
+    void addToken(int token);
+    void addText(int token, const QString& text);
     void addToWord(int token, const QString& text);
-    void placeFrom(int word);
+    void addGlyph(int token, const QString& glyph, WordKind kind);
+    void startWord(WordKind kind);
+    bool continuesWord() const;
+    void addFragment(int token, TokenFragment::Kind kind, const QString& text);
+    void measure(Word& word);
+    void placeFrom(std::size_t word);
     void placeWord(const Word& word);
-    void placeInPieces(const Word& word);
-    void breakLine(int firstFragment);
+    void breakLine(int firstFragment, qreal gap);
     void rebuild();
-    void measure();
 
     QFont m_font;
     QFontMetricsF m_metrics{QFont()};
@@ -103,10 +121,9 @@ private:
     std::vector<TokenFragment> m_fragments;
     std::vector<Word> m_words;
     std::vector<Line> m_lines;
-    std::vector<QPointF> m_pens; ///< Pen before each word, so that the last word can be redone.
     QPointF m_pen;
-    qreal m_pendingSpace = 0; ///< Blank seen after the last word, not yet part of a word.
-    int m_pendingBreaks = 0;  ///< Newlines seen since the last printed fragment.
+    int m_pendingBlanks = 0;   ///< Spaces seen since the last word.
+    int m_pendingNewlines = 0; ///< Newlines seen since the last word that is not one.
 };
 
 } // namespace steerscope

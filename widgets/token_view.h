@@ -65,6 +65,8 @@ Q_SIGNALS:
     void hoverLeft();
     void tokenActivated(int token);
     void cursorReleased();
+    /// Tokens moved on screen (scrolled, resized, appended): anchors must be asked again.
+    void geometryChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -79,19 +81,27 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void applyMetrics();
     void updateScrollBar();
     void updateReference();
-    void moveCursorBy(int step);
+    void setTextOpacity(qreal opacity);
+    void moveCursorTo(int token);
+    int tokenOnNeighbourLine(int step) const;
+    void moveHoverTo(int token);
     void announceCursor();
-    int tokenUnder(QPoint viewportPos) const;
-    void paintTints(QPainter& painter, int line) const;
-    void paintText(QPainter& painter, int line) const;
+    QPointF textOrigin() const;
+    int tokenUnder(QPointF viewportPos) const;
+    bool isSelected(int token) const;
+    QRectF tintRect(const QRectF& tokenRect) const;
+    void paintTints(QPainter& painter, int first, int last) const;
+    void paintText(QPainter& painter, int first, int last) const;
     void paintCursor(QPainter& painter) const;
     void paintCaret(QPainter& painter) const;
     void copySelection() const;
+    void selectAll();
     QRectF frameRect(const QRectF& tokenRect) const;
 
     Theme m_theme = themeOf(ThemeKind::light);

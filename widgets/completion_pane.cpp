@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/completion_pane.h"
+
+#include "widgets/elided_label.h"
+#include "widgets/icons.h"
+#include "widgets/identity_mark.h"
+#include "widgets/label_style.h"
+#include "widgets/token_view.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QToolButton>
+
+namespace steerscope {
+
+CompletionPane::CompletionPane(QWidget* parent) : QFrame(parent) {
+    setProperty("panel", true);
+    buildHeader();
+    m_empty = new QLabel(tr("Run writes its answer here"), this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_tokens = new TokenView(this);
+    m_footer = new QLabel(this);
+    m_footer->setWordWrap(true);
+    m_pages = new QStackedLayout;
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_tokens);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addLayout(m_pages, 1);
+    layout->addWidget(m_footer);
+    setIdentity(Identity::unsteered, identityName(Identity::unsteered));
+    setState(State::empty);
+    restyle();
+}
+
+void CompletionPane::buildHeader() {
+    m_header = new QFrame(this);
+    m_mark = new IdentityMark(m_header);
+    m_name = new QLabel(m_header);
+    m_detail = new ElidedLabel(m_header);
+    m_readingLabel = new QLabel(m_header);
+    m_stop = new QToolButton(m_header);
+    m_stop->setAccessibleName(tr("Stop this answer"));
+    m_stop->setToolTip(tr("Stop this answer"));
+    connect(m_stop, &QToolButton::clicked, this, &CompletionPane::stopRequested);
+    m_headerLayout = new QHBoxLayout(m_header);
+    m_headerLayout->addWidget(m_mark);
+    m_headerLayout->addWidget(m_name);
+    m_headerLayout->addWidget(m_detail, 1);
+    m_headerLayout->addWidget(m_readingLabel);
+    m_headerLayout->addWidget(m_stop);
+}
+
+void CompletionPane::setTheme(const Theme& theme) {
+    m_theme = theme;
+    m_mark->setTheme(theme);
+    m_tokens->setTheme(theme);
+    restyle();
+}
+
+void CompletionPane::setScale(qreal scale) {
+    m_scale = scale;
+    m_mark->setScale(scale);
+    m_tokens->setScale(scale);
+    restyle();
+}
+
+void CompletionPane::setIdentity(Identity identity, const QString& name) {
+    m_mark->setIdentity(identity);
+    m_tokens->setIdentity(identity);
+    m_name->setText(name);
+    m_tokens->setAccessibleName(tr("Answer, %1").arg(name));
+}
+
+void CompletionPane::setDetail(const QString& detail) {
+    m_detail->setFullText(detail);
+}
+
+void CompletionPane::setReading(const QString& reading) {
+    m_reading = reading;
+    showReading();
+}
+
+void CompletionPane::showReading() {
+    m_readingLabel->setText(m_state == State::updating ? tr("updating") : m_reading);
+}
+
+void CompletionPane::setFooter(const QString& footer) {
+    m_footerText = footer;
+    showFooter();
+}
+
+void CompletionPane::setEmptyText(const QString& text) {
+    m_empty->setText(text);
+}
+
+void CompletionPane::setState(State state) {
+    m_state = state;
+    const bool busy =
+        state == State::waiting || state == State::running || state == State::updating;
+    m_pages->setCurrentWidget(state == State::empty ? static_cast<QWidget*>(m_empty) : m_tokens);
+    m_stop->setVisible(busy);
+    m_tokens->setStreaming(state == State::waiting || state == State::running);
+    m_tokens->setStale(state == State::updating);
+    if (state != State::failed) m_errorText.clear();
+    showReading();
+    showFooter();
+}
+
+void CompletionPane::showError(const QString& sentence) {
+    m_errorText = sentence;
+    setState(State::failed);
+}
+
+void CompletionPane::showFooter() {
+    const bool failed = !m_errorText.isEmpty();
+    m_footer->setText(failed ? m_errorText : m_footerText);
+    m_footer->setVisible(m_state != State::empty && !m_footer->text().isEmpty());
+    styleLabel(m_footer, TypeRole::label, failed ? m_theme.error : m_theme.text2, m_scale);
+}
+
+void CompletionPane::restyle() {
+    const int pad = scaledPixels(16, m_scale);
+    m_header->setFixedHeight(scaledPixels(40, m_scale));
+    m_header->setObjectName(QStringLiteral("paneHeader"));
+    m_header->setStyleSheet(QStringLiteral("#paneHeader { background: transparent; border: none; "
+                                           "border-bottom: 1px solid %1; }")
+                                .arg(m_theme.hair.name()));
+    m_headerLayout->setContentsMargins(pad - 2, 0, scaledPixels(12, m_scale), 0);
+    m_headerLayout->setSpacing(scaledPixels(8, m_scale));
+    m_footer->setContentsMargins(pad, scaledPixels(4, m_scale), pad, scaledPixels(10, m_scale));
+    m_empty->setContentsMargins(pad, pad, pad, pad);
+    styleLabel(m_name, TypeRole::header, m_theme.text, m_scale);
+    styleLabel(m_detail, TypeRole::label, m_theme.text2, m_scale);
+    styleLabel(m_readingLabel, TypeRole::label, m_theme.text2, m_scale);
+    styleLabel(m_empty, TypeRole::label, m_theme.text3, m_scale);
+    styleIconButton(m_stop, Icon::stop, m_theme, m_scale);
+    showFooter();
+}
+
+} // namespace steerscope

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/distill_panel.h"
+
+#include "widgets/elided_label.h"
+#include "widgets/gauge_bar.h"
+#include "widgets/label_style.h"
+#include "widgets/rollout_list.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLayoutItem>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace steerscope {
+namespace {
+
+QString decimals(const std::optional<double>& value, int digits) {
+    return value ? QLocale::c().toString(*value, 'f', digits) : QStringLiteral("–");
+}
+
+} // namespace
+
+DistillPanel::DistillPanel(QWidget* parent) : QFrame(parent) {
+    setProperty("panel", true);
+    buildHeader();
+    m_teach = new QLabel(tr("Distil turns the instruction under “Steer with” into a steering model "
+                            "that needs no prompt. A first one is ready within seconds."),
+                         this);
+    m_teach->setWordWrap(true);
+    m_content = new QWidget(this);
+    m_contentLayout = new QHBoxLayout(m_content);
+    m_contentLayout->setContentsMargins(0, 0, 0, 0);
+    m_curveSlot = new QVBoxLayout;
+    m_contentLayout->addLayout(m_curveSlot, 1);
+    buildNumbers();
+    buildProgress();
+    m_numbers = new QLabel(this);
+    m_numbers->setWordWrap(true);
+    m_problem = new QLabel(this);
+    m_problem->setWordWrap(true);
+    m_list = new RolloutList(this);
+    m_list->hide();
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(m_header);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_teach), m_content, static_cast<QWidget*>(m_numbers),
+          static_cast<QWidget*>(m_problem), m_progressRow, static_cast<QWidget*>(m_list)})
+        layout->addWidget(part);
+    layout->addStretch(1);
+    restyle();
+    showReading();
+}
+
+void DistillPanel::buildHeader() {
+    m_title = new QLabel(tr("Distillation"), this);
+    m_phase = new ElidedLabel(this);
+    m_phase->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_header = new QHBoxLayout;
+    m_header->addWidget(m_title);
+    m_header->addStretch(1);
+    m_header->addWidget(m_phase, 100);
+}
+
+void DistillPanel::buildNumbers() {
+    m_numbersBox = new QWidget(m_content);
+    m_fidelityLabel = new QLabel(tr("Fidelity to the prompt"), m_numbersBox);
+    m_fidelity = new QLabel(m_numbersBox);
+    m_fidelityBar = new GaugeBar(m_numbersBox);
+    m_fidelityBar->setKind(GaugeBar::Kind::psr);
+    m_fidelityBar->setAccessibleName(tr("Fidelity to the prompt"));
+    m_fidelityLabel->setToolTip(tr("1 − KL to the prompted model, over the same of the unsteered "
+                                   "model, on held-out prompts; 1 is the prompt itself"));
+    m_rolloutsLabel = new QLabel(tr("Rollouts"), m_numbersBox);
+    m_kept = new QLabel(m_numbersBox);
+    m_dropped = new QToolButton(m_numbersBox);
+    m_dropped->setCheckable(true);
+    m_dropped->setAccessibleName(tr("Show the rollouts"));
+    m_dropped->setToolTip(tr("Show which rollouts were kept, and why others were dropped"));
+    connect(m_dropped, &QToolButton::toggled, this, [this](bool on) { m_list->setVisible(on); });
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_kept);
+    row->addWidget(m_dropped);
+    row->addStretch(1);
+    m_numbersLayout = new QVBoxLayout(m_numbersBox);
+    m_numbersLayout->setContentsMargins(0, 0, 0, 0);
+    m_numbersLayout->setSpacing(0);
+    m_numbersLayout->addWidget(m_fidelityLabel);
+    m_numbersLayout->addWidget(m_fidelity);
+    m_numbersLayout->addWidget(m_fidelityBar);
+    m_numbersLayout->addStretch(1);
+    m_numbersLayout->addWidget(m_rolloutsLabel);
+    m_numbersLayout->addLayout(row);
+    m_contentLayout->addWidget(m_numbersBox, 1);
+}
+
+void DistillPanel::buildProgress() {
+    m_progressRow = new QWidget(this);
+    m_progress = new GaugeBar(m_progressRow);
+    m_progress->setAccessibleName(tr("Progress of the distillation"));
+    m_remaining = new QLabel(m_progressRow);
+    m_useNow = new QPushButton(tr("Use now"), m_progressRow);
+    m_cancel = new QPushButton(tr("Cancel"), m_progressRow);
+    m_useNow->setAccessibleName(tr("Use the best steering model so far"));
+    m_cancel->setAccessibleName(tr("Cancel the distillation"));
+    m_cancel->setToolTip(tr("Stop; the best result so far is kept"));
+    for (QPushButton* button : {m_useNow, m_cancel})
+        button->setProperty("small", true);
+    connect(m_cancel, &QPushButton::clicked, this, &DistillPanel::cancelRequested);
+    connect(m_useNow, &QPushButton::clicked, this, &DistillPanel::useNowRequested);
+    m_progressLayout = new QHBoxLayout(m_progressRow);
+    m_progressLayout->setContentsMargins(0, 0, 0, 0);
+    m_progressLayout->addWidget(m_progress, 1);
+    m_progressLayout->addWidget(m_remaining);
+    m_progressLayout->addWidget(m_useNow);
+    m_progressLayout->addWidget(m_cancel);
+}
+
+void DistillPanel::setTheme(const Theme& theme) {
+    m_theme = theme;
+    m_fidelityBar->setTheme(theme);
+    m_progress->setTheme(theme);
+    m_list->setTheme(theme);
+    restyle();
+}
+
+void DistillPanel::setScale(qreal scale) {
+    m_scale = scale;
+    m_fidelityBar->setScale(scale);
+    m_progress->setScale(scale);
+    m_list->setScale(scale);
+    restyle();
+}
+
+void DistillPanel::setReading(const DistillReading& reading) {
+    m_reading = reading;
+    showReading();
+}
+
+void DistillPanel::setCurve(QWidget* curve) {
+    while (QLayoutItem* item = m_curveSlot->takeAt(0)) {
+        if (item->widget() != curve) delete item->widget();
+        delete item;
+    }
+    if (curve != nullptr) m_curveSlot->addWidget(curve);
+}
+
+void DistillPanel::setRollouts(std::vector<RolloutRow> rollouts) {
+    m_list->setRows(rollouts);
+}
+
+void DistillPanel::appendRollout(const RolloutRow& rollout) {
+    m_list->appendRow(rollout);
+}
+
+void DistillPanel::showReading() {
+    using State = DistillReading::State;
+    const State state = m_reading.state;
+    const bool running = state == State::running;
+    m_phase->setFullText(m_reading.phase);
+    m_phase->setVisible(state != State::idle);
+    m_teach->setVisible(state == State::idle);
+    m_content->setVisible(state != State::idle);
+    m_progressRow->setVisible(running || (state != State::idle && m_reading.usable));
+    m_progress->setVisible(running);
+    m_progress->setFraction(m_reading.fraction);
+    m_remaining->setText(m_reading.remaining);
+    m_remaining->setVisible(running && !m_reading.remaining.isEmpty());
+    m_cancel->setVisible(running);
+    m_useNow->setEnabled(m_reading.usable);
+    m_useNow->setToolTip(m_reading.usable ? tr("Steer with the best result so far")
+                                          : tr("The first steering model is not ready yet"));
+    m_problem->setText(m_reading.problem);
+    m_problem->setVisible(state == State::failed && !m_reading.problem.isEmpty());
+    if (state == State::idle) m_dropped->setChecked(false);
+    showNumbers();
+}
+
+void DistillPanel::showNumbers() {
+    const int dropped = std::max(m_reading.rolloutsMade - m_reading.rolloutsKept, 0);
+    m_fidelity->setText(decimals(m_reading.fidelity, 2));
+    m_fidelityBar->setFraction(std::clamp(m_reading.fidelity.value_or(0), 0.0, 1.0));
+    m_kept->setText(tr("<b>%1</b> kept · ").arg(m_reading.rolloutsKept));
+    m_dropped->setText(tr("%1 dropped").arg(dropped));
+    QStringList parts;
+    if (m_reading.kl) parts << tr("KL %1 nat").arg(decimals(m_reading.kl, 2));
+    if (m_reading.topOne)
+        parts << tr("same first choice %1 %").arg(decimals(100 * *m_reading.topOne, 0));
+    if (m_reading.seconds) parts << tr("%1 s").arg(decimals(m_reading.seconds, 1));
+    m_numbers->setText(parts.join(QStringLiteral(" · ")));
+    m_numbers->setVisible(!parts.isEmpty() && m_reading.state != DistillReading::State::idle);
+}
+
+void DistillPanel::restyle() {
+    const int pad = scaledPixels(16, m_scale);
+    const int gap = scaledPixels(8, m_scale);
+    layout()->setContentsMargins(pad, scaledPixels(6, m_scale), pad, scaledPixels(12, m_scale));
+    layout()->setSpacing(gap);
+    m_contentLayout->setSpacing(pad);
+    m_progressLayout->setSpacing(gap);
+    m_title->setMinimumHeight(scaledPixels(24, m_scale));
+    m_numbersBox->setMinimumWidth(scaledPixels(128, m_scale));
+    m_numbersBox->setMaximumWidth(scaledPixels(180, m_scale));
+    m_rolloutsLabel->setContentsMargins(0, gap, 0, 0);
+    styleLabel(m_title, TypeRole::header, m_theme.text, m_scale);
+    styleLabel(m_phase, TypeRole::label, m_theme.text2, m_scale);
+    styleLabel(m_teach, TypeRole::label, m_theme.text2, m_scale);
+    styleLabel(m_fidelityLabel, TypeRole::axis, m_theme.text2, m_scale);
+    styleLabel(m_fidelity, TypeRole::display, m_theme.text, m_scale);
+    styleLabel(m_rolloutsLabel, TypeRole::axis, m_theme.text2, m_scale);
+    styleLabel(m_kept, TypeRole::label, m_theme.text, m_scale);
+    styleLabel(m_numbers, TypeRole::label, m_theme.text2, m_scale);
+    styleLabel(m_problem, TypeRole::label, m_theme.error, m_scale);
+    styleLabel(m_remaining, TypeRole::label, m_theme.text2, m_scale);
+    m_dropped->setStyleSheet(
+        QStringLiteral("QToolButton { font-size: %1px; color: %2; background: transparent; "
+                       "border: none; border-bottom: 1px dotted %2; border-radius: 0; "
+                       "min-width: 0; min-height: 0; padding: 0; } "
+                       "QToolButton:hover, QToolButton:checked { color: %3; } "
+                       "QToolButton:focus { border: 2px solid %4; }")
+            .arg(scaledPixels(12, m_scale))
+            .arg(m_theme.text2.name(), m_theme.text.name(), m_theme.accent.name()));
+}
+
+} // namespace steerscope
