@@ -24,8 +24,9 @@ namespace {
 /// started later by this one (torch's workers) inherit it. Failure only means less smoothness.
 void lowerOwnPriority() {
 #ifdef __linux__
-    constexpr int kNiceness = 5;
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNiceness);
+    constexpr int kNicer = 5;
+    const auto self = static_cast<id_t>(gettid());
+    setpriority(PRIO_PROCESS, self, getpriority(PRIO_PROCESS, self) + kNicer);
 #endif
 }
 

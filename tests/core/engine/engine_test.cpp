@@ -10,6 +10,10 @@
 #include <random>
 #include <thread>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
 #include "tests/support/fake_engine.h"
 
 namespace steerscope::test {
@@ -295,6 +299,21 @@ TEST(Engine, SubmitAndCancelDoNotWaitForTheComputeThread) {
     fake.engine.cancel(busy);
     EXPECT_LT(Clock::now() - start, 50ms) << "less than the block that is running";
 }
+
+#ifdef __linux__
+TEST(Engine, TheComputeThreadGivesWayToItsCaller) {
+    std::atomic<int> niceness = -100;
+    EventRecorder recorder;
+    Engine engine(recorder.sink(), [&](const LoadModelRequest& request, const ProgressSink& sink,
+                                       std::stop_token stop) {
+        niceness = getpriority(PRIO_PROCESS, 0); // 0: the calling thread
+        return fakeLoader({})(request, sink, stop);
+    });
+    recorder.waitForEnd(engine.submit(LoadModelRequest{}));
+    constexpr int kNicest = 19;
+    EXPECT_EQ(niceness, std::min(kNicest, getpriority(PRIO_PROCESS, 0) + 5));
+}
+#endif
 
 } // namespace
 } // namespace steerscope::test
