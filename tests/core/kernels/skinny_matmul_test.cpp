@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/skinny_matmul.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include "tests/support/random_values.h"
+
+namespace steerscope {
+namespace {
+
+using test::randomValues;
+using test::relativeError;
+
+struct Case {
+    std::vector<float> weight, bias, in, out;
+    SkinnyMatmul product;
+};
+
+Case anyCase() {
+    Case c;
+    c.product.rows = *rc::gen::inRange<std::size_t>(1, kSkinnyRows + 1);
+    c.product.inCols = *rc::gen::inRange<std::size_t>(1, 150);
+    c.product.outCols = *rc::gen::inRange<std::size_t>(1, 60);
+    c.product.accumulate = *rc::gen::arbitrary<bool>();
+    const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+    c.weight = randomValues(c.product.inCols * c.product.outCols, seed);
+    c.bias = randomValues(c.product.outCols, seed + 1);
+    c.in = randomValues(c.product.rows * c.product.inCols, seed + 2);
+    c.out = randomValues(c.product.rows * c.product.outCols, seed + 3);
+    return c;
+}
+
+void point(Case& c, bool withBias) {
+    c.product.weight = c.weight.data();
+    c.product.bias = withBias ? c.bias.data() : nullptr;
+    c.product.in = c.in.data();
+    c.product.out = c.out.data();
+}
+
+std::vector<float> reference(const SkinnyMatmul& p) {
+    std::vector<float> out(p.rows * p.outCols);
+    for (std::size_t n = 0; n < p.rows; ++n) {
+        for (std::size_t r = 0; r < p.outCols; ++r) {
+            double sum = p.bias ? p.bias[r] : 0.0;
+            if (p.accumulate) sum += p.out[n * p.outCols + r];
+            for (std::size_t k = 0; k < p.inCols; ++k) {
+                sum += double(p.weight[r * p.inCols + k]) * p.in[n * p.inCols + k];
+            }
+            out[n * p.outCols + r] = static_cast<float>(sum);
+        }
+    }
+    return out;
+}
+
+TEST(SkinnyMatmul, EqualsTheDefinitionForAnyShapeAndSplit) {
+    EXPECT_TRUE(rc::check([] {
+        Case c = anyCase();
+        point(c, *rc::gen::arbitrary<bool>());
+        const auto expected = reference(c.product);
+        const auto split = *rc::gen::inRange<std::size_t>(0, c.product.outCols + 1);
+        multiplySkinny(c.product, split, c.product.outCols);
+        multiplySkinny(c.product, 0, split);
+        RC_ASSERT(relativeError(c.out, expected) < 2e-6);
+    }));
+}
+
+TEST(SkinnyMatmul, ARowIsBitEqualAloneAndInCompany) {
+    EXPECT_TRUE(rc::check([] {
+        Case together = anyCase();
+        Case alone = together;
+        point(together, true);
+        point(alone, true);
+        multiplySkinny(together.product, 0, together.product.outCols);
+        const std::size_t n = *rc::gen::inRange<std::size_t>(0, together.product.rows);
+        alone.product.rows = 1;
+        alone.product.in += n * alone.product.inCols;
+        alone.product.out += n * alone.product.outCols;
+        multiplySkinny(alone.product, 0, alone.product.outCols);
+        for (std::size_t r = 0; r < alone.product.outCols; ++r) {
+            const std::size_t i = n * alone.product.outCols + r;
+            RC_ASSERT(alone.out[i] == together.out[i]);
+        }
+    }));
+}
+
+} // namespace
+} // namespace steerscope
