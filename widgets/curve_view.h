@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QCustomPlot;
@@ -56,7 +57,7 @@ public:
     void setScale(qreal scale);
 
     /// PNG (twice the size), SVG or PDF by suffix; false when it cannot be written.
-    bool exportFigure(const QString& path) const;
+    bool exportFigure(const QString& path);
     /// "curve,x,y", one line per point.
     QString toCsv() const;
 
@@ -76,8 +77,12 @@ protected:
 private:
     struct State;
 
+    void buildPlot();
     void scheduleReplot();
     void refresh();
+    void restyle();
+    void copyFigure() const;
+    std::pair<int, double> nearestPoint(const QPointF& position) const;
 
     std::unique_ptr<State> m_state;
     QCustomPlot* m_plot;

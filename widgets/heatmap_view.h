@@ -14,6 +14,7 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
+class QPainter;
 class QScrollBar;
 QT_END_NAMESPACE
 
@@ -68,13 +69,20 @@ public:
     /// cursor docks. Empty when scrolled out of view.
     QRectF anchorRect(int column) const;
     QRectF rowAnchorRect(int layer) const;
+    /// Strip below the map left of the legend, free for the owner's readout.
+    QRect footerRect() const;
     /// Rectangle of one cell in widget coordinates.
     QRectF cellRect(const Cell& cell) const;
     /// What is under a point, margins included (see `Cell`).
     std::optional<Cell> cellAt(const QPointF& point) const;
 
-    /// Value as shown and spoken: "pirate, layer 23, 95.6".
+    /// Value as shown and spoken: "pirate, layer 23, 95.6". A whole column or row gives the sum
+    /// over layers or the mean over tokens. Empty for a cell that is not there.
     QString spokenValue(const Cell& cell) const;
+    /// Value alone: "95.6", "not computed".
+    QString valueOf(const Cell& cell) const;
+    /// Sum over layers of one column (magnitudes for signed maps); 0 when not there.
+    double columnSum(int column) const;
 
     /// Whole figure with title, axes and legend; the suffix decides: png (twice the size), svg,
     /// pdf. False when the suffix is unknown or the file cannot be written.
@@ -99,6 +107,8 @@ Q_SIGNALS:
     void exportRequested();
     /// Cells moved on screen (resize, scroll, new columns): anchors must be asked again.
     void geometryChanged();
+    /// What the cursor shows changed: place, kind or the value under it.
+    void cursorChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -115,10 +125,19 @@ protected:
 private:
     struct State;
 
+    void buildScrollBars();
     void relayout();
+    void placeScrollBars();
     void valuesChanged();
-    void moveCursor(const Cell& cell);
+    void settle() const;
+    void announceRange();
+    void showHover(const std::optional<Cell>& cell);
+    void lockCell(const Cell& cell);
+    void releaseCursor();
+    bool stepCursor(int key);
+    void ensureLayerVisible(int layer);
     void announce();
+    void paintEmptyText(QPainter& painter) const;
 
     std::unique_ptr<State> m_state;
     QScrollBar* m_columnBar;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/color_scale.h"
+#include "widgets/heatmap_grid.h"
 #include "widgets/theme.h"
 
 #include <QList>
@@ -32,13 +32,14 @@ struct MapTab {
     QString disabledReason; ///< Tooltip while disabled: what is missing.
 };
 
-/// The map with its header (tabs, Linear | √ | Log, export) and its readout. The owner sets the
-/// grid of `view()` when `tabChanged` fires; the panel remembers the transform of each tab.
+/// The map with its header (tabs, Linear | √ | Log, export) and its readout. The owner calls
+/// `setGrid` when `tabChanged` fires; the panel remembers the transform of each tab.
 class MapPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit MapPanel(QWidget* parent = nullptr);
+    ~MapPanel() override;
 
     /// Replaces the tabs; keeps the selected index where it still exists.
     void setTabs(const QList<MapTab>& tabs);
@@ -46,7 +47,12 @@ public:
     /// Selects a tab; emits `tabChanged` when it differs.
     void setCurrentTab(int index);
     Transform transform() const;
+    /// Shows a grid in the transform of the current tab, whatever the grid itself says.
+    void setGrid(HeatmapGrid grid);
     HeatmapView* view() const { return m_view; }
+    /// Tabs and controls: the wire of the linked cursor does not cross them.
+    QRect headerRect() const;
+    QString readoutText() const;
 
     void setTheme(const Theme& theme);
     void setScale(qreal scale);
@@ -61,12 +67,15 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    class Readout;
+    class Readout; ///< Framed text of the locked or hovered cell, bottom left.
 
     void buildLayout();
+    void connectParts();
     void selectTab(int index);
+    void showTab(int index);
     void applyTransform(int segment);
     void showReadout();
+    void placeFooter();
     void restyle();
 
     Theme m_theme;

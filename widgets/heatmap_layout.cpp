@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/heatmap_layout.h"
+
+#include "widgets/theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace steerscope {
+namespace {
+
+// Lengths of the design in pixels at scale 1.
+constexpr int kAxisWidth = 56; ///< Left of the map: layer numbers and the word "Layer".
+constexpr int kProfileGap = 16;
+constexpr int kProfileWidth = 112;
+constexpr int kRightMargin = 24; ///< Also holds the vertical scroll bar.
+constexpr int kTitleHeight = 20;
+constexpr int kBarHeight = 48;
+constexpr int kShortBarHeight = 28; ///< Where the map would get rows under kTightCell.
+constexpr int kBarGap = 4;
+constexpr int kLabelHeight = 60;
+constexpr int kOverviewHeight = 20; ///< 6 px of sums, then the scroll bar.
+constexpr int kFooterHeight = 44;
+constexpr int kLegendWidth = 240;
+constexpr int kNominalCellWidth = 22;
+constexpr int kNominalCellHeight = 12;
+constexpr int kMinCellWidth = 14;
+constexpr int kMaxCellWidth = 64;
+constexpr int kMinCellHeight = 4;
+constexpr int kMaxCellHeight = 24;
+constexpr int kTightCell = 8;
+
+struct Extent {
+    int cell;
+    int visible;
+};
+
+/// Whole-pixel cells of one axis: as large as fits, or scrolling at the smallest size.
+Extent fitCells(int available, int count, int smallest, int largest) {
+    if (count <= 0) return {smallest, 0};
+    const int cell = std::clamp(available / count, smallest, std::max(smallest, largest));
+    return {cell, std::clamp(available / cell, 1, count)};
+}
+
+int fixedHeight(qreal scale, int barHeight) {
+    return scaledPixels(kTitleHeight + barHeight + kBarGap + kLabelHeight + kFooterHeight, scale);
+}
+
+int fixedWidth(qreal scale) {
+    return scaledPixels(kAxisWidth + kProfileGap + kProfileWidth + kRightMargin, scale);
+}
+
+int barHeightFor(int height, int rows, qreal scale) {
+    const int free = height - fixedHeight(scale, kBarHeight);
+    const bool tight = rows > 0 && free / rows < scaledPixels(kTightCell, scale);
+    return tight ? kShortBarHeight : kBarHeight;
+}
+
+/// Stacks the parts below the title row around a map of the cells already chosen.
+void placeParts(HeatmapLayout& layout, const QSize& size, int barHeight) {
+    const auto px = [&layout](int length) { return scaledPixels(length, layout.scale); };
+    const int left = px(kAxisWidth);
+    const int mapWidth = layout.visibleColumns * layout.cellWidth;
+    const int mapHeight = layout.visibleRows * layout.cellHeight;
+    layout.titles = QRect(left, 0, std::max(mapWidth, px(200)), px(kTitleHeight));
+    layout.bars = QRect(left, layout.titles.bottom() + 1, mapWidth, px(barHeight));
+    layout.map = QRect(left, layout.bars.bottom() + 1 + px(kBarGap), mapWidth, mapHeight);
+    layout.profile = QRect(layout.map.right() + 1 + px(kProfileGap), layout.map.top(),
+                           px(kProfileWidth), mapHeight);
+    const int titleHeight = px(32);
+    layout.profileTitle = QRect(layout.profile.left(), layout.map.top() - px(kBarGap) - titleHeight,
+                                px(kProfileWidth + kRightMargin), titleHeight);
+    layout.labels = QRect(left, layout.map.bottom() + 1, mapWidth, px(kLabelHeight));
+    layout.overview = QRect(left, layout.labels.bottom() + 1, mapWidth,
+                            layout.scrollsColumns() ? px(kOverviewHeight) : 0);
+    const int footerTop = std::max(size.height() - px(kFooterHeight),
+                                   layout.overview.top() + layout.overview.height());
+    layout.footer = QRect(0, footerTop, size.width(), px(kFooterHeight));
+    const int legendRight = std::min(layout.profile.right(), size.width() - px(8));
+    const int legendWidth = std::min(px(kLegendWidth), std::max(0, legendRight - left));
+    layout.legend = QRect(legendRight - legendWidth + 1, footerTop, legendWidth, px(kFooterHeight));
+}
+
+} // namespace
+
+HeatmapLayout layoutHeatmap(const QSize& size, int rows, int cols, qreal scale,
+                            const HeatmapScroll& scroll) {
+    const auto px = [scale](int length) { return scaledPixels(length, scale); };
+    HeatmapLayout layout;
+    layout.rows = rows;
+    layout.cols = cols;
+    layout.scale = scale;
+    const Extent across =
+        fitCells(size.width() - fixedWidth(scale), cols, px(kMinCellWidth), px(kMaxCellWidth));
+    layout.cellWidth = across.cell;
+    layout.visibleColumns = across.visible;
+    const int barHeight = barHeightFor(size.height(), rows, scale);
+    const int overview = layout.scrollsColumns() ? px(kOverviewHeight) : 0;
+    const Extent down = fitCells(size.height() - fixedHeight(scale, barHeight) - overview, rows,
+                                 px(kMinCellHeight), px(kMaxCellHeight));
+    layout.cellHeight = down.cell;
+    layout.visibleRows = down.visible;
+    layout.firstColumn = std::clamp(scroll.firstColumn, 0, std::max(0, cols - across.visible));
+    layout.topRow = rows - 1 - std::clamp(scroll.rowsFromTop, 0, std::max(0, rows - down.visible));
+    placeParts(layout, size, barHeight);
+    return layout;
+}
+
+QSize naturalHeatmapSize(int rows, int cols, qreal scale) {
+    return {fixedWidth(scale) + cols * scaledPixels(kNominalCellWidth, scale),
+            fixedHeight(scale, kBarHeight) + rows * scaledPixels(kNominalCellHeight, scale)};
+}
+
+QRect HeatmapLayout::columnRect(int column) const {
+    if (column < firstColumn || column > lastColumn()) return {};
+    return {map.left() + (column - firstColumn) * cellWidth, map.top(), cellWidth, map.height()};
+}
+
+QRect HeatmapLayout::rowRect(int layer) const {
+    if (layer > topRow || layer < bottomRow()) return {};
+    return {map.left(), map.top() + (topRow - layer) * cellHeight, map.width(), cellHeight};
+}
+
+QRect HeatmapLayout::cellRect(int column, int layer) const {
+    return columnRect(column) & rowRect(layer);
+}
+
+QRect HeatmapLayout::barRect(int column, double share) const {
+    const QRect across = columnRect(column);
+    if (across.isEmpty()) return {};
+    const int gap = std::min(scaledPixels(kBarGap, scale), std::max(1, cellWidth / 4));
+    const int length =
+        share > 0 ? std::max(1, static_cast<int>(std::lround(share * bars.height()))) : 0;
+    return {across.left() + gap / 2, bars.bottom() + 1 - length, cellWidth - gap, length};
+}
+
+QRect HeatmapLayout::profileRect(int layer, double share) const {
+    const QRect along = rowRect(layer);
+    if (along.isEmpty()) return {};
+    const int gap = cellHeight >= 8 ? 2 : cellHeight >= 3 ? 1 : 0;
+    const int length =
+        share > 0 ? std::max(1, static_cast<int>(std::lround(share * profile.width()))) : 0;
+    return {profile.left(), along.top() + gap / 2, length, cellHeight - gap};
+}
+
+int HeatmapLayout::columnAt(int x) const {
+    if (x < map.left() || cellWidth <= 0) return -1;
+    const int column = firstColumn + (x - map.left()) / cellWidth;
+    return column <= lastColumn() ? column : -1;
+}
+
+int HeatmapLayout::layerAt(int y) const {
+    if (y < map.top() || cellHeight <= 0) return -1;
+    const int layer = topRow - (y - map.top()) / cellHeight;
+    return layer >= bottomRow() ? layer : -1;
+}
+
+std::vector<int> layerTicks(int rows, int cellHeight, int lineHeight) {
+    std::vector<int> ticks;
+    int step = rows > 48 ? 10 : 5;
+    while (step * cellHeight < lineHeight)
+        step *= 2;
+    for (int layer = 0; layer < rows; layer += step)
+        ticks.push_back(layer);
+    if (rows <= 0 || ticks.back() == rows - 1) return ticks;
+    if (ticks.size() > 1 && (rows - 1 - ticks.back()) * cellHeight < lineHeight) ticks.pop_back();
+    ticks.push_back(rows - 1);
+    return ticks;
+}
+
+std::vector<int> labelledColumns(std::span<const double> sums, const HeatmapLayout& layout,
+                                 int kept, int minimum) {
+    const int last = std::min(layout.lastColumn(), static_cast<int>(sums.size()) - 1);
+    std::vector<int> columns(static_cast<std::size_t>(std::max(0, last - layout.firstColumn + 1)));
+    std::iota(columns.begin(), columns.end(), layout.firstColumn);
+    if (layout.cellWidth >= minimum) return columns;
+    std::stable_sort(columns.begin(), columns.end(), [&](int a, int b) {
+        if ((a == kept) != (b == kept)) return a == kept;
+        return sums[static_cast<std::size_t>(a)] > sums[static_cast<std::size_t>(b)];
+    });
+    std::vector<int> chosen;
+    for (const int column : columns)
+        if (std::none_of(chosen.begin(), chosen.end(), [&](int other) {
+                return std::abs(other - column) * layout.cellWidth < minimum;
+            }))
+            chosen.push_back(column);
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+} // namespace steerscope

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRect>
+#include <QRectF>
+#include <QSize>
+
+#include <span>
+#include <vector>
+
+namespace steerscope {
+
+/// Where everything of a heat map stands, in whole pixels of the widget. Pure arithmetic: the view,
+/// the exports and the tests compute it from the same function.
+///
+///     title row   "Sum over layers, per token"
+///     bars        48 high over the columns
+///     map         rows × cellHeight, cols × cellWidth; profile at its right, 112 wide
+///     labels      slanted tokens
+///     overview    only when the columns scroll
+///     footer      legend at the right, room for the owner's readout at the left
+struct HeatmapLayout {
+    int rows = 0;
+    int cols = 0;
+    qreal scale = 1.0;
+    int cellWidth = 0;
+    int cellHeight = 0;
+    int firstColumn = 0; ///< Leftmost column in view; columns scroll by whole columns.
+    int topRow = 0;      ///< Highest layer in view; rows scroll by whole rows.
+    int visibleColumns = 0;
+    int visibleRows = 0;
+    QRect titles, bars, map, profile, profileTitle, labels, overview, footer, legend;
+
+    bool scrollsColumns() const { return visibleColumns < cols; }
+    bool scrollsRows() const { return visibleRows < rows; }
+    int lastColumn() const { return firstColumn + visibleColumns - 1; }
+    int bottomRow() const { return topRow - visibleRows + 1; }
+
+    QRect columnRect(int column) const; ///< Full height of the map; empty when out of view.
+    QRect rowRect(int layer) const;     ///< Full width of the map; empty when out of view.
+    QRect cellRect(int column, int layer) const;
+    /// Bar of a column with `share` 0…1 of the full height, at least one pixel if share > 0.
+    QRect barRect(int column, double share) const;
+    QRect profileRect(int layer, double share) const;
+    int columnAt(int x) const; ///< −1 outside.
+    int layerAt(int y) const;  ///< −1 outside.
+};
+
+/// Wanted position of the scrolled axes; clamped by the layout.
+struct HeatmapScroll {
+    int firstColumn = 0;
+    int rowsFromTop = 0;
+};
+
+HeatmapLayout layoutHeatmap(const QSize& size, int rows, int cols, qreal scale,
+                            const HeatmapScroll& scroll = {});
+
+/// Size at which every cell has its nominal 22 × 12 pixels and nothing scrolls: for exports.
+QSize naturalHeatmapSize(int rows, int cols, qreal scale);
+
+/// Layers that carry a number: each 5th, each 10th beyond 48, the top one always, as far as text of
+/// `lineHeight` pixels fits between neighbours of `cellHeight` pixels.
+std::vector<int> layerTicks(int rows, int cellHeight, int lineHeight);
+
+/// Columns of [first, last] that carry a label: all where a column is `minimum` wide, else the
+/// peaks of `sums` that stand at least `minimum` pixels apart, and `kept` (−1: none) in any case.
+std::vector<int> labelledColumns(std::span<const double> sums, const HeatmapLayout& layout,
+                                 int kept, int minimum);
+
+} // namespace steerscope
