@@ -30,7 +30,7 @@ struct DistillConfig {
     std::string verifier;                     ///< ID[:ARGS]; empty: judge-free LLR filter.
 };
 
-/// Throws DISTILL-001 naming the first bad field and what it allows.
+/// Throws DISTILL-001 naming the first bad field and what it allows; VERIFY-… for the verifier.
 void validate(const DistillConfig& config);
 
 } // namespace steerscope

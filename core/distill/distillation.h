@@ -38,22 +38,28 @@ struct DistillReport {
     double trainLoss = 0;            ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².
     std::vector<double> trainRmse;   ///< [L]
     std::vector<double> heldoutRmse; ///< [L]
-    Divergence heldout;              ///< Student against teacher.
+    int layer = -1;                  ///< The one of a one-layer method.
+    Divergence heldout;              ///< Student against teacher; no positions: none survived.
     Divergence heldoutUnsteered;
     double fidelity() const;
 };
 
 /// The Distil button as a state machine: rollouts → activations → fitting → evaluating → done.
 /// Each advance() does one bounded slice on the compute thread. A usable model exists from the end
-/// of the fitting phase on.
+/// of the fitting phase on; at the end it is replaced by one whose provenance holds the held-out
+/// measures. The ridge (and for one-layer methods the layer) is chosen on the last fifth of the
+/// training rollouts, so that the held-out ones stay unseen. The same configuration, model and
+/// thread count give the same numbers.
 class Distillation {
 public:
+    /// Borrows the model. Throws DISTILL-001 (see validate; also a layer the model does not have).
     Distillation(const LanguageModel& model, DistillConfig config);
     ~Distillation();
 
     /// One slice (a decode step of the rollout batch, one block of the fit, …). False when done.
-    /// Throws DISTILL-002 when fewer than 8 rollouts survive, with the prompted pass rate and
-    /// advice.
+    /// Throws DISTILL-002 when fewer than 8 training rollouts survive, with the prompted pass rate
+    /// and advice, DISTILL-003 when activations are not finite, and Cancelled when `stop` fired
+    /// (the next call then goes on where this one stopped).
     bool advance(std::stop_token stop = {});
     DistillPhase phase() const;
     Progress progress() const;

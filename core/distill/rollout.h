@@ -10,7 +10,10 @@
 
 namespace steerscope {
 
-/// A response sampled from the teacher (the model under x'), with both contexts run over it.
+/// A response sampled from the teacher (the model under x'), with both contexts run over it. Row t
+/// of every matrix belongs to the position that chooses response token t. The activations are there
+/// while the distillation needs them and released at its end: at D = 576 and L = 30 a rollout of 40
+/// tokens holds 2.8 MB.
 struct Rollout {
     std::string userPrompt;
     std::vector<TokenId> plainPrompt;    ///< x
@@ -18,11 +21,13 @@ struct Rollout {
     std::vector<TokenId> response;       ///< y, the end token included
     std::string text;
     bool heldout = false;
-    ActivationTrace teacher; ///< A' [L] of [T × D]; row t chooses response token t
-    ActivationTrace plain;   ///< A
-    double llr = 0;          ///< mean_t [log p(y_t|x') − log p(y_t|x)]
-    double repetition = 0;   ///< Share of repeated 3-grams
-    std::string dropped;     ///< Why it was left out; empty: kept
+    ActivationTrace teacher;          ///< A' [L] of [T × D]
+    FloatMatrix plainFinal;           ///< A of the last block [T × D]; held-out rollouts only
+    std::vector<double> deltaSquares; ///< [L] Σ_t ‖A' − A‖²
+    double promptedLogProb = 0;       ///< mean_t log p(y_t|x')
+    double llr = 0;                   ///< mean_t [log p(y_t|x') − log p(y_t|x)]
+    double repetition = 0;            ///< Share of repeated 3-grams
+    std::string dropped;              ///< Why it was left out; empty: kept
     bool kept() const { return dropped.empty(); }
 };
 

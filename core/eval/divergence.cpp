@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 #include <algorithm>
+#include <c10/core/InferenceMode.h>
 #include <cassert>
 
 namespace steerscope {
@@ -32,7 +33,7 @@ RowScores scoreRows(const at::Tensor& teacher, const at::Tensor& student) {
 
 double klDivergence(std::span<const float> teacher, std::span<const float> student) {
     assert(teacher.size() == student.size());
-    const at::NoGradGuard noGrad;
+    const c10::InferenceMode noGradients;
     const auto cols = static_cast<std::int64_t>(teacher.size());
     return scoreRows(rowsAsDouble(teacher, cols, 0, 1), rowsAsDouble(student, cols, 0, 1))
         .kl.item<double>();
@@ -42,7 +43,7 @@ Divergence divergence(const FloatMatrix& teacher, const FloatMatrix& student,
                       std::vector<double>* perToken) {
     assert(teacher.rows() == student.rows() && teacher.cols() == student.cols());
     constexpr std::int64_t kRowsAtOnce = 16; // bounds the float64 copies: 6 MB each at V = 49152
-    const at::NoGradGuard noGrad;
+    const c10::InferenceMode noGradients;
     const auto rows = static_cast<std::int64_t>(teacher.rows());
     const auto cols = static_cast<std::int64_t>(teacher.cols());
     if (perToken) perToken->clear();

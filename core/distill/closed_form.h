@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "core/base/matrix.h"
+#include "core/steering/steering_model.h"
+
+namespace steerscope {
+
+/// Training rows of one layer.
+struct LayerSample {
+    FloatMatrix student;  ///< A_l [N × D]: the student's stream, blocks below already steered
+    FloatMatrix residual; ///< R = A'_l − A_l [N × D]: what is left to add
+    std::size_t validation =
+        0; ///< The last so many rows choose the ridge; 0: the middle one is used
+};
+
+/// Chooses one ridge for all layers from validation errors, layer by layer: the errors of all
+/// layers seen so far count, so that one noisy layer decides nothing.
+class RidgeChoice {
+public:
+    explicit RidgeChoice(std::vector<double> candidates);
+    std::span<const double> candidates() const { return m_candidates; }
+    /// Adds ‖R − λz‖²/‖R‖² on the validation rows for every candidate.
+    void add(std::span<const double> errors);
+    double best() const; ///< The middle candidate before any add().
+
+private:
+    std::vector<double> m_candidates;
+    std::vector<double> m_errors;
+    bool m_any = false;
+};
+
+/// One layer of the closed-form fit (ours; method.md §4): z and λ(h) = ReLU(⟨w, h⟩ + b) that make
+/// λz close to R in the least-squares sense. From z = mean R, four times: ridge-regress s =
+/// ⟨R,z⟩/⟨z,z⟩ on the standardised rows, then z = Σ λ_t R_t / Σ λ_t². A row whose s is negative
+/// asks for λ = 0, which every prediction ≤ 0 already gives through the ReLU: it then pulls at
+/// nothing. Ridges are relative to the features' variance. All numbers returned are finite; R = 0
+/// gives z = 0.
+SteeringLayer fitGatedLayer(LayerIndex layer, const LayerSample& sample, RidgeChoice& ridges);
+
+/// λ ≡ 1, z = mean R: the least-squares constant.
+SteeringLayer fitConstantLayer(LayerIndex layer, const LayerSample& sample);
+
+} // namespace steerscope

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/distill/internal/rollout_stage.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/distill/rollout_filter.h"
+#include "core/eval/text_metrics.h"
+
+namespace steerscope {
+namespace {
+
+std::size_t heldoutCount(const DistillConfig& config) {
+    if (config.heldoutPrompts >= 0) return static_cast<std::size_t>(config.heldoutPrompts);
+    const auto prompts = static_cast<double>(config.userPrompts.size());
+    return static_cast<std::size_t>(std::lround(config.heldoutShare * prompts));
+}
+
+/// Every rollout draws its own random numbers, whatever the batch it falls into.
+SamplerOptions samplerFor(const DistillConfig& config, std::size_t index) {
+    return {.temperature = config.temperature,
+            .seed = config.seed + 0x9E3779B97F4A7C15ull * static_cast<std::uint64_t>(index)};
+}
+
+} // namespace
+
+std::vector<Rollout> plannedRollouts(const LanguageModel& model, const DistillConfig& config) {
+    const std::size_t count = config.userPrompts.size();
+    const std::size_t heldout = heldoutCount(config);
+    std::vector<Rollout> out(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::vector<ChatMessage> messages;
+        if (!config.system.empty()) messages.push_back({"system", config.system});
+        messages.push_back({"user", config.userPrompts[i]});
+        out[i].userPrompt = config.userPrompts[i];
+        out[i].plainPrompt = model.promptIds(messages);
+        out[i].promptedPrompt = model.promptIds(withSteeringPrompt(messages, config.prompt));
+        out[i].heldout = i + heldout >= count;
+    }
+    return out;
+}
+
+RolloutStage::RolloutStage(const LanguageModel& model, const DistillConfig& config,
+                           const Verifier* verifier, std::vector<Rollout>& rollouts)
+    : m_model(model), m_config(config), m_verifier(verifier), m_rollouts(rollouts) {}
+
+bool RolloutStage::advance(std::stop_token stop) {
+    if (!m_generator) startBatch();
+    for (const GeneratedToken& token : m_generator->step(stop)) {
+        m_logProbs[token.lane] += static_cast<double>(token.logProb);
+        ++m_tokens;
+    }
+    if (m_generator->finished()) endBatch();
+    return m_first < m_rollouts.size();
+}
+
+void RolloutStage::startBatch() {
+    const std::size_t count =
+        std::min(static_cast<std::size_t>(m_config.batch), m_rollouts.size() - m_first);
+    std::vector<GenerationRequest> requests;
+    for (std::size_t i = m_first; i < m_first + count; ++i)
+        requests.push_back({.prompt = m_rollouts[i].promptedPrompt,
+                            .sampler = samplerFor(m_config, i),
+                            .maxTokens = m_config.maxTokens,
+                            .capture = Capture::residPost});
+    m_logProbs.assign(count, 0.0);
+    m_generator = std::make_unique<Generator>(m_model, std::move(requests));
+}
+
+void RolloutStage::endBatch() {
+    for (std::size_t lane = 0; lane < m_logProbs.size(); ++lane)
+        finish(m_rollouts[m_first + lane], lane);
+    m_first += m_logProbs.size();
+    m_tokens = m_first * static_cast<std::uint64_t>(m_config.maxTokens);
+    m_generator.reset();
+}
+
+void RolloutStage::finish(Rollout& rollout, std::size_t lane) {
+    rollout.response = m_generator->response(lane);
+    rollout.text = m_model.tokenizer().decode(rollout.response);
+    rollout.repetition = repetition(rollout.response, 3);
+    rollout.promptedLogProb =
+        m_logProbs[lane] / static_cast<double>(std::max<std::size_t>(1, rollout.response.size()));
+    rollout.dropped = reasonByText(rollout, m_verifier);
+    if (rollout.kept()) rollout.teacher = m_generator->takeTrace(lane);
+}
+
+std::string RolloutStage::describe() const {
+    return "Writing prompted answers " + std::to_string(m_first + 1) + " to " +
+           std::to_string(
+               std::min(m_first + static_cast<std::size_t>(m_config.batch), m_rollouts.size())) +
+           " of " + std::to_string(m_rollouts.size());
+}
+
+std::uint64_t RolloutStage::total() const {
+    return m_rollouts.size() * static_cast<std::uint64_t>(m_config.maxTokens);
+}
+
+} // namespace steerscope
