@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/experiment.h"
+
+namespace steerscope {
+
+std::optional<EditKind> difference(const Experiment& a, const Experiment& b) {
+    if (a.prompt != b.prompt) return EditKind::prompt;
+    if (a.steering.text != b.steering.text) return EditKind::steering;
+    if (a.steering.role != b.steering.role) return EditKind::role;
+    if (a.sampler != b.sampler) return EditKind::sampler;
+    if (a.maxTokens != b.maxTokens) return EditKind::length;
+    if (a.strength != b.strength) return EditKind::strength;
+    if (a.psr != b.psr) return EditKind::psr;
+    if (a.twin != b.twin) return EditKind::twin;
+    return std::nullopt;
+}
+
+std::string toText(EditKind kind) {
+    switch (kind) {
+    case EditKind::prompt:
+        return "prompt";
+    case EditKind::steering:
+        return "steering prompt";
+    case EditKind::role:
+        return "place of the steering prompt";
+    case EditKind::sampler:
+        return "sampling";
+    case EditKind::length:
+        return "number of tokens";
+    case EditKind::strength:
+        return "strength";
+    case EditKind::psr:
+        return "choice of PSR";
+    case EditKind::twin:
+        return "constant twin";
+    case EditKind::other:
+        break;
+    }
+    return "change";
+}
+
+ExperimentHistory::ExperimentHistory(Experiment start) : m_current(std::move(start)) {}
+
+void ExperimentHistory::record(Experiment next, Clock::time_point now) {
+    const auto kind = difference(m_current, next);
+    if (!kind) return;
+    const bool sameEdit = m_lastKind == kind && now - m_lastTime < kCoalesce && !m_past.empty();
+    if (!sameEdit) m_past.push_back({m_current, *kind});
+    if (m_past.size() > kMaxSteps) m_past.pop_front();
+    m_future.clear();
+    m_current = std::move(next);
+    m_lastKind = kind;
+    m_lastTime = now;
+}
+
+std::string ExperimentHistory::undoName() const {
+    return m_past.empty() ? std::string() : toText(m_past.back().kind);
+}
+
+std::string ExperimentHistory::redoName() const {
+    return m_future.empty() ? std::string() : toText(m_future.back().kind);
+}
+
+const Experiment& ExperimentHistory::undo() {
+    if (m_past.empty()) return m_current;
+    Step step = std::move(m_past.back());
+    m_past.pop_back();
+    m_future.push_back({std::move(m_current), step.kind});
+    m_current = std::move(step.before);
+    m_lastKind.reset();
+    return m_current;
+}
+
+const Experiment& ExperimentHistory::redo() {
+    if (m_future.empty()) return m_current;
+    Step step = std::move(m_future.back());
+    m_future.pop_back();
+    m_past.push_back({std::move(m_current), step.kind});
+    m_current = std::move(step.before);
+    m_lastKind.reset();
+    return m_current;
+}
+
+void ExperimentHistory::reset(Experiment start) {
+    *this = ExperimentHistory(std::move(start));
+}
+
+} // namespace steerscope

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/model/sampler.h"
+#include "core/steering/steering_model.h"
+#include "core/steering/steering_prompt.h"
+
+namespace steerscope {
+
+/// Everything the user set that decides what a Run writes: a value, compared and copied freely.
+struct Experiment {
+    std::string prompt;                       ///< The user message.
+    SteeringPrompt steering;                  ///< The instruction and where it stands.
+    SamplerOptions sampler;                   ///< One seed for every pane.
+    int maxTokens = 44;                       ///< Per pane.
+    float strength = 1.0f;                    ///< α
+    std::shared_ptr<const SteeringModel> psr; ///< The one in use; null: no PSR pane.
+    bool twin = false;                        ///< A fourth pane with the constant twin.
+    friend bool operator==(const Experiment&, const Experiment&) = default;
+};
+
+/// What an edit changed; edits of one kind in quick succession become one undo step.
+enum class EditKind { prompt, steering, role, sampler, length, strength, psr, twin, other };
+
+/// Which field differs first, or nothing when the two are equal.
+std::optional<EditKind> difference(const Experiment& a, const Experiment& b);
+/// "Undo strength": the words after "Undo" and "Redo".
+std::string toText(EditKind kind);
+
+/// Bounded undo and redo over whole experiments. Layout, theme and zoom are not part of it.
+class ExperimentHistory {
+public:
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::size_t kMaxSteps = 100;
+    static constexpr std::chrono::milliseconds kCoalesce{800};
+
+    explicit ExperimentHistory(Experiment start = {});
+
+    /// Makes `next` current. Same kind within kCoalesce of the last edit: replaces that step.
+    void record(Experiment next, Clock::time_point now = Clock::now());
+    const Experiment& current() const { return m_current; }
+    bool canUndo() const { return !m_past.empty(); }
+    bool canRedo() const { return !m_future.empty(); }
+    std::string undoName() const;
+    std::string redoName() const;
+    /// Both return the new current experiment; they leave it unchanged when there is no step.
+    const Experiment& undo();
+    const Experiment& redo();
+    /// Forgets all steps, for instance after a session was restored.
+    void reset(Experiment start);
+
+private:
+    struct Step {
+        Experiment before;
+        EditKind kind = EditKind::other;
+    };
+    Experiment m_current;
+    std::deque<Step> m_past;
+    std::deque<Step> m_future; ///< `before` holds what redo brings back.
+    std::optional<EditKind> m_lastKind;
+    Clock::time_point m_lastTime;
+};
+
+} // namespace steerscope

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+
+#include <cstdio>
+
+#include "app/engine_bridge.h"
+#include "app/text.h"
+#include "app/window/main_window.h"
+#include "core/base/user_paths.h"
+
+namespace {
+
+using namespace steerscope;
+
+struct Options {
+    QString model, psr, screenshot;
+    bool restore = true;
+};
+
+Options readOptions(const QApplication& application) {
+    const QCommandLineOption model(
+        QStringLiteral("model"), QStringLiteral("Open this model (GGUF)."), QStringLiteral("PATH"));
+    const QCommandLineOption psr(QStringLiteral("psr"),
+                                 QStringLiteral("Open this PSR (safetensors)."),
+                                 QStringLiteral("FILE"));
+    const QCommandLineOption fresh(QStringLiteral("no-restore"),
+                                   QStringLiteral("Start with the bundled example."));
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"),
+        QStringLiteral("Save a picture of the window once a run is shown, then quit."),
+        QStringLiteral("FILE"));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Shows what a prompt does inside a language model."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({model, psr, fresh, screenshot});
+    parser.process(application);
+    return {parser.value(model), parser.value(psr), parser.value(screenshot), !parser.isSet(fresh)};
+}
+
+/// A damaged file of the last session is named and the window opens as new.
+WindowState readState(const std::filesystem::path& folder, bool restore) {
+    if (!restore) return {};
+    try {
+        return readWindowState(folder).value_or(WindowState{});
+    } catch (const Error& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return {};
+    }
+}
+
+void saveState(const WindowState& state, const std::filesystem::path& folder) {
+    try {
+        writeWindowState(state, folder);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+    }
+}
+
+/// Waits for the first run on screen (or ten seconds), then one frame more.
+void takeScreenshot(MainWindow& window, Workbench& workbench, const QString& path) {
+    const auto take = [&window, path] {
+        window.grab().save(path);
+        QCoreApplication::quit();
+    };
+    QObject::connect(&workbench.comparison(), &ComparisonPresenter::runReset, &window,
+                     [&window, take] { QTimer::singleShot(500, &window, take); });
+    QTimer::singleShot(10'000, &window, take);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Steerscope"));
+    QApplication::setDesktopFileName(QStringLiteral("steerscope"));
+    const Options options = readOptions(application);
+    const std::filesystem::path folder = userDataFolder();
+
+    EngineBridge engine;
+    Workbench workbench(engine, {.dataFolder = folder});
+    MainWindow window(workbench, readState(folder, options.restore));
+    if (!options.screenshot.isEmpty()) takeScreenshot(window, workbench, options.screenshot);
+    window.show();
+    workbench.start(options.model.isEmpty() ? userModelPath(kDefaultModelName)
+                                            : std::filesystem::path(toUtf8(options.model)),
+                    options.restore);
+    if (!options.psr.isEmpty()) workbench.openPsr(toUtf8(options.psr));
+    const int code = QApplication::exec();
+    saveState(window.windowState(), folder);
+    return code;
+}

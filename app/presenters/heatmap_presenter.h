@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "app/presenters/comparison_presenter.h"
+#include "app/presenters/run_maps.h"
+
+namespace steerscope {
+
+/// Decides which grid the map shows: fills the steering push while tokens stream, replaces the
+/// others when they are computed. Knows grids and tabs, no window.
+class HeatmapPresenter : public QObject {
+    Q_OBJECT
+public:
+    explicit HeatmapPresenter(ComparisonPresenter& comparison, QObject* parent = nullptr);
+
+    MapKind current() const { return m_current; }
+    void setCurrent(MapKind map);
+    /// Emits everything anew, for a view that has just been connected.
+    void refresh();
+
+Q_SIGNALS:
+    void tabsChanged(const QList<steerscope::MapTab>& tabs);
+    /// Replace the grid; `expected` columns are to be reserved (hatched) while tokens stream.
+    void gridChanged(const steerscope::HeatmapGrid& grid, int expected, int layers);
+    void columnAppended(const std::vector<float>& values, const QString& label, bool continuation);
+    void streamingEnded();
+
+private:
+    void appendFrom(ColumnKind kind, int first);
+    void showGrid();
+
+    ComparisonPresenter& m_comparison;
+    MapKind m_current = MapKind::push;
+};
+
+} // namespace steerscope

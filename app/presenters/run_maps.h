@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "app/recorded_run.h"
+#include "widgets/heatmap_grid.h"
+#include "widgets/map_panel.h"
+#include "widgets/theme.h"
+
+namespace steerscope {
+
+/// The maps of a run, in the order of their tabs.
+enum class MapKind { push, promptDelta, localDelta, psrDelta, missed };
+inline constexpr MapKind kMapKinds[] = {MapKind::push, MapKind::promptDelta, MapKind::localDelta,
+                                        MapKind::psrDelta, MapKind::missed};
+
+Identity identityOf(ColumnKind kind);
+/// The pane whose tokens are the map's columns.
+ColumnKind ownerOf(MapKind map);
+/// The map that tints a pane when it is in view; nothing tints the unsteered pane.
+std::optional<MapKind> tintOf(ColumnKind kind);
+
+/// Tab titles, captions and, where a map cannot exist, what is missing for it.
+QList<MapTab> mapTabs(const RecordedRun& run);
+/// The grid of a map, rows = layers; nothing while it has not been computed.
+std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map);
+/// Title, unit and scale of a map without values.
+HeatmapGrid emptyGrid(MapKind map);
+
+/// Sum over layers for each token; empty when the map is not there.
+std::vector<float> tokenSums(const RecordedRun& run, MapKind map);
+/// The values over layers at one token.
+std::vector<float> layerValues(const RecordedRun& run, MapKind map, int token);
+/// "Tint Σ push · top 10 % of tokens hold 31 % of the energy"; empty without a map.
+QString tintFooter(const RecordedRun& run, ColumnKind kind);
+
+/// Printable pieces, and which of them continue a word.
+QStringList labelsOf(const RunColumn& column);
+std::vector<bool> continuationsOf(const RunColumn& column);
+
+} // namespace steerscope

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/presenters/strength_presenter.h"
+
+namespace steerscope {
+
+StrengthPresenter::StrengthPresenter(ComparisonPresenter& comparison, QObject* parent)
+    : QObject(parent), m_comparison(comparison) {
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kDebounceMs);
+    connect(&m_timer, &QTimer::timeout, this, [this] { m_comparison.rerunSteered(m_next); });
+}
+
+void StrengthPresenter::moved(const Experiment& experiment) {
+    m_next = experiment;
+    m_timer.start();
+}
+
+} // namespace steerscope

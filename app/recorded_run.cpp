@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/recorded_run.h"
+
+#include <algorithm>
+
+#include "core/base/atomic_file.h"
+#include "core/base/file_bytes.h"
+
+namespace steerscope {
+
+std::string toText(ColumnKind kind) {
+    switch (kind) {
+    case ColumnKind::unsteered:
+        return "unsteered";
+    case ColumnKind::prompted:
+        return "prompted";
+    case ColumnKind::psr:
+        return "psr";
+    case ColumnKind::twin:
+        return "constant-twin";
+    }
+    return {};
+}
+
+std::string toText(FinishReason reason) {
+    switch (reason) {
+    case FinishReason::running:
+        return "running";
+    case FinishReason::endOfText:
+        return "end-of-text";
+    case FinishReason::maxTokens:
+        return "max-tokens";
+    case FinishReason::stopped:
+        return "stopped";
+    }
+    return {};
+}
+
+std::string RunColumn::text() const {
+    std::string joined;
+    for (const std::string& part : texts)
+        joined += part;
+    return joined;
+}
+
+void RunColumn::append(const TokenGenerated& token) {
+    tokens.push_back(token.token);
+    texts.push_back(token.text);
+    pieces.push_back(token.piece);
+    logProbs.push_back(token.logProb);
+    choices.push_back(token.choices);
+    if (!token.coefficients.empty()) coefficients.appendRow(token.coefficients);
+    if (!token.pushes.empty()) pushes.appendRow(token.pushes);
+    finish = token.finish;
+}
+
+const RunColumn* RecordedRun::find(ColumnKind kind) const {
+    const auto found =
+        std::ranges::find_if(columns, [kind](const RunColumn& c) { return c.kind == kind; });
+    return found == columns.end() ? nullptr : &*found;
+}
+
+RunColumn* RecordedRun::find(ColumnKind kind) {
+    return const_cast<RunColumn*>(std::as_const(*this).find(kind));
+}
+
+void writeRecordedRun(const RecordedRun& run, const std::filesystem::path& path) {
+    writeFileAtomically(path, asBytes(serializeRecordedRun(run)));
+}
+
+RecordedRun readRecordedRun(const std::filesystem::path& path) {
+    const std::string text = readTextFile(path);
+    try {
+        return parseRecordedRun(text);
+    } catch (const Error& error) {
+        throw error.inFile(path.string());
+    }
+}
+
+} // namespace steerscope

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include "app/json_fields.h"
+#include "core/base/atomic_file.h"
+#include "core/base/file_bytes.h"
+#include "core/base/utf8.h"
+
+namespace steerscope {
+namespace {
+
+constexpr char kWindowFile[] = "window.json";
+constexpr char kSessionFile[] = "session.json";
+
+void writeText(const std::string& text, const std::filesystem::path& folder, const char* name) {
+    std::error_code ignored; // writeFileAtomically says what is wrong with the folder.
+    std::filesystem::create_directories(folder, ignored);
+    writeFileAtomically(folder / name, asBytes(text));
+}
+
+template <class Parse>
+auto readAs(Parse parse, const std::filesystem::path& path)
+    -> std::optional<decltype(parse(std::string_view{}))> {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return std::nullopt;
+    const std::string text = readTextFile(path);
+    try {
+        return parse(text);
+    } catch (const Error& error) {
+        throw error.inFile(path.string());
+    }
+}
+
+} // namespace
+
+std::string serializeWindowState(const WindowState& state) {
+    const Json json{{"geometry", state.geometry}, {"dark", state.dark}, {"zoom", state.zoom}};
+    return json.dump(2) + "\n";
+}
+
+WindowState parseWindowState(std::string_view text) {
+    const Json json = parseStrictJson(text);
+    const JsonFields fields(json);
+    return {.geometry = fields.text("geometry", 65536),
+            .dark = fields.boolean("dark"),
+            .zoom = fields.number("zoom", 0.8, 2.0)};
+}
+
+std::string serializeSession(const Session& session) {
+    const Json json{{"experiment", experimentToJson(session.experiment)},
+                    {"model", sanitizedUtf8(session.modelPath)},
+                    {"psr_file", sanitizedUtf8(session.psrFile)},
+                    {"run", session.run ? recordedRunToJson(*session.run) : Json(nullptr)}};
+    return json.dump() + "\n";
+}
+
+Session parseSession(std::string_view text) {
+    const Json json = parseStrictJson(text);
+    const JsonFields fields(json);
+    Session session;
+    session.experiment = experimentFromJson(fields.object("experiment").json(), "experiment");
+    session.modelPath = fields.text("model", 65536);
+    session.psrFile = fields.text("psr_file", 65536);
+    if (fields.has("run")) session.run = recordedRunFromJson(fields.object("run").json());
+    return session;
+}
+
+void writeWindowState(const WindowState& state, const std::filesystem::path& folder) {
+    writeText(serializeWindowState(state), folder, kWindowFile);
+}
+
+void writeSession(const Session& session, const std::filesystem::path& folder) {
+    writeText(serializeSession(session), folder, kSessionFile);
+}
+
+std::optional<WindowState> readWindowState(const std::filesystem::path& folder) {
+    return readAs(parseWindowState, folder / kWindowFile);
+}
+
+std::optional<Session> readSession(const std::filesystem::path& folder) {
+    return readAs(parseSession, folder / kSessionFile);
+}
+
+} // namespace steerscope

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "app/text.h"
+#include "app/window/error_details.h"
+#include "app/window/main_window.h"
+#include "app/window/side_column.h"
+#include "app/window/top_bar.h"
+#include "widgets/curve_view.h"
+#include "widgets/distill_panel.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/library_list.h"
+#include "widgets/map_panel.h"
+#include "widgets/prompt_bar.h"
+#include "widgets/status_strip.h"
+#include "widgets/strength_slider.h"
+
+#include <QAction>
+
+namespace steerscope {
+namespace {
+
+SteeringRole roleOf(SteerPlace place) {
+    switch (place) {
+    case SteerPlace::afterUser:
+        return SteeringRole::userSuffix;
+    case SteerPlace::beforeUser:
+        return SteeringRole::userPrefix;
+    case SteerPlace::system:
+        return SteeringRole::system;
+    }
+    return SteeringRole::userSuffix;
+}
+
+SteerPlace placeOf(SteeringRole role) {
+    switch (role) {
+    case SteeringRole::userSuffix:
+        return SteerPlace::afterUser;
+    case SteeringRole::userPrefix:
+        return SteerPlace::beforeUser;
+    case SteeringRole::system:
+        return SteerPlace::system;
+    }
+    return SteerPlace::afterUser;
+}
+
+Recipe recipeOf(const Experiment& experiment) {
+    return {.prompt = toQString(experiment.prompt),
+            .steer = toQString(experiment.steering.text),
+            .place = placeOf(experiment.steering.role),
+            .seed = experiment.sampler.seed,
+            .temperature = static_cast<double>(experiment.sampler.temperature),
+            .tokens = experiment.maxTokens};
+}
+
+Experiment withRecipe(Experiment experiment, const Recipe& recipe) {
+    experiment.prompt = toUtf8(recipe.prompt);
+    experiment.steering = {toUtf8(recipe.steer), roleOf(recipe.place)};
+    experiment.sampler.seed = recipe.seed;
+    experiment.sampler.temperature = static_cast<float>(recipe.temperature);
+    experiment.maxTokens = recipe.tokens;
+    return experiment;
+}
+
+std::vector<double> layerNumbers(std::size_t count) {
+    std::vector<double> numbers(count);
+    for (std::size_t i = 0; i < count; ++i)
+        numbers[i] = static_cast<double>(i);
+    return numbers;
+}
+
+LibraryRow libraryRow(const SteeringModel& psr, bool inUse) {
+    const Provenance& made = psr.provenance;
+    QString tip = toQString(made.prompt.text);
+    if (!made.modelName.empty()) tip += QStringLiteral("\nMade for ") + toQString(made.modelName);
+    if (made.heldoutFidelity > 0)
+        tip += QStringLiteral("\nFidelity %1 on held-out prompts")
+                   .arg(made.heldoutFidelity, 0, 'f', 2);
+    return {.name = toQString(made.name),
+            .detail = QStringLiteral("%1 layers · rank 1").arg(psr.layers.size()),
+            .inUse = inUse,
+            .tooltip = tip};
+}
+
+} // namespace
+
+void MainWindow::linkRecipe() {
+    connect(m_promptBar, &PromptBar::changed, this, [this] {
+        m_workbench.edit(withRecipe(m_workbench.experiment(), m_promptBar->recipe()));
+    });
+    connect(m_promptBar, &PromptBar::runRequested, &m_workbench, &Workbench::run);
+    connect(m_promptBar, &PromptBar::stopRequested, &m_workbench, &Workbench::stop);
+    connect(m_promptBar, &PromptBar::distilRequested, &m_workbench, &Workbench::distil);
+    connect(m_promptBar, &PromptBar::psrChosen, &m_workbench, &Workbench::choosePsr);
+    connect(&m_workbench, &Workbench::experimentChanged, this, &MainWindow::showExperiment);
+    m_promptBar->setPresets(
+        {{tr("pirate"), QStringLiteral("You are a pirate. Always speak like a pirate.")},
+         {tr("french"), QStringLiteral("Respond in French.")},
+         {tr("bullets"), QStringLiteral("Answer using a bulleted list.")},
+         {tr("capitals"), QStringLiteral("Respond in all capital letters.")}});
+}
+
+void MainWindow::showExperiment() {
+    const Experiment& experiment = m_workbench.experiment();
+    const Recipe recipe = recipeOf(experiment);
+    // Setting the text moves the caret, so what the person is typing is left alone.
+    if (!(m_promptBar->recipe() == recipe)) m_promptBar->setRecipe(recipe);
+    const auto strength = static_cast<double>(experiment.strength);
+    if (std::abs(m_side->strength()->value() - strength) > 1e-6)
+        m_side->strength()->setValue(strength);
+    m_side->strength()->setEnabled(experiment.psr != nullptr);
+    m_actions.twin->setChecked(experiment.twin);
+    const ExperimentHistory& history = m_workbench.history();
+    m_actions.undo->setEnabled(history.canUndo());
+    m_actions.redo->setEnabled(history.canRedo());
+    m_actions.undo->setText(tr("Undo %1").arg(toQString(history.undoName())).trimmed());
+    m_actions.redo->setText(tr("Redo %1").arg(toQString(history.redoName())).trimmed());
+    showLibrary();
+}
+
+void MainWindow::linkMap() {
+    connect(&m_maps, &HeatmapPresenter::tabsChanged, m_map, &MapPanel::setTabs);
+    connect(&m_maps, &HeatmapPresenter::gridChanged, this,
+            [this](const HeatmapGrid& grid, int expected, int layers) {
+                HeatmapView* view = m_map->view();
+                view->setExpectedRows(layers);
+                view->setExpectedColumns(expected);
+                view->setGrid(grid);
+                view->setTransform(m_map->transform());
+            });
+    connect(&m_maps, &HeatmapPresenter::columnAppended, m_map->view(), &HeatmapView::appendColumn);
+    connect(&m_maps, &HeatmapPresenter::streamingEnded, m_map->view(), &HeatmapView::endStreaming);
+    connect(m_map, &MapPanel::tabChanged, this,
+            [this](int tab) { m_maps.setCurrent(kMapKinds[static_cast<std::size_t>(tab)]); });
+    connect(m_map, &MapPanel::exportRequested, this, &MainWindow::chooseFigurePath);
+    connect(m_map->view(), &HeatmapView::exportRequested, this, &MainWindow::chooseFigurePath);
+}
+
+void MainWindow::linkSide() {
+    connect(m_side->strength(), &StrengthSlider::valueChanged, this, [this](double value) {
+        Experiment next = m_workbench.experiment();
+        next.strength = static_cast<float>(value);
+        m_workbench.edit(next);
+    });
+    connect(m_side->distillation(), &DistillPanel::cancelRequested, &m_workbench.distillation(),
+            &DistillationPresenter::cancel);
+    connect(&m_workbench.distillation(), &DistillationPresenter::readingChanged, this,
+            [this] { m_side->distillation()->setReading(m_workbench.distillation().reading()); });
+    connect(&m_workbench.distillation(), &DistillationPresenter::reportChanged, this,
+            &MainWindow::showDistillation);
+    connect(m_side->library(), &LibraryList::chosen, &m_workbench, &Workbench::choosePsr);
+    connect(m_side->library(), &LibraryList::openRequested, this, &MainWindow::choosePsr);
+    connect(m_side->library(), &LibraryList::saveRequested, this, &MainWindow::savePsr);
+    connect(&m_workbench.library(), &PsrLibrary::changed, this, &MainWindow::showLibrary);
+}
+
+void MainWindow::showDistillation(const DistillReport& report) {
+    m_side->distillation()->setRollouts(rolloutRows(report));
+    m_curve->clear();
+    if (report.heldoutRmse.empty()) return;
+    const int heldout = m_curve->addCurve({tr("held-out"), Identity::psr, CurveLine::solid});
+    m_curve->setPoints(heldout, layerNumbers(report.heldoutRmse.size()), report.heldoutRmse);
+    if (report.trainRmse.empty()) return;
+    const int train = m_curve->addCurve({tr("train"), std::nullopt, CurveLine::dashed});
+    m_curve->setPoints(train, layerNumbers(report.trainRmse.size()), report.trainRmse);
+}
+
+void MainWindow::showLibrary() {
+    const auto& entries = m_workbench.library().entries();
+    const int current = m_workbench.library().indexOf(m_workbench.experiment().psr);
+    std::vector<LibraryRow> rows;
+    QStringList names;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        rows.push_back(libraryRow(*entries[i].model, static_cast<int>(i) == current));
+        names << rows.back().name;
+    }
+    m_side->library()->setRows(rows);
+    m_side->library()->setSaveBlocked(current >= 0 ? QString() : tr("No PSR is in use yet"));
+    m_actions.savePsr->setEnabled(current >= 0);
+    m_promptBar->setPsrChoices(names, current);
+}
+
+void MainWindow::linkStatus() {
+    connect(&m_workbench, &Workbench::failed, this, &MainWindow::showFailure);
+    connect(&m_exporter, &Exporter::failed, this, &MainWindow::showFailure);
+    connect(&m_workbench, &Workbench::notice, m_status, &StatusStrip::showNotice);
+    connect(&m_exporter, &Exporter::written, this, [this](const QString& path) {
+        m_status->showNotice(tr("Saved %1").arg(path));
+        Q_EMIT exported(path);
+    });
+    connect(&m_workbench, &Workbench::activityChanged, this, &MainWindow::showActivity);
+    connect(&m_workbench, &Workbench::modelChanged, this, &MainWindow::showModel);
+    connect(&m_workbench, &Workbench::sessionSaved, this,
+            [this] { m_status->setRightTexts({tr("Run saved")}); });
+    connect(m_status, &StatusStrip::cancelRequested, &m_workbench, &Workbench::cancelShown);
+    connect(m_status, &StatusStrip::detailsRequested, this,
+            [this] { (new ErrorDetails(m_lastError, this))->show(); });
+    connect(m_status, &StatusStrip::errorClosed, m_status, &StatusStrip::closeError);
+    m_status->setIdleText(tr("Ready"));
+}
+
+void MainWindow::showFailure(const ErrorRecord& error) {
+    m_lastError = error;
+    m_status->showError(errorSentence(error));
+}
+
+void MainWindow::showModel() {
+    if (const auto& model = m_workbench.model()) {
+        m_topBar->setModel(toQString(model->name), QStringLiteral("%1 · %2 layers")
+                                                       .arg(toQString(model->quantization))
+                                                       .arg(model->nLayers));
+    } else if (m_workbench.loadingModel()) {
+        m_topBar->setModel({}, tr("loading"));
+    } else {
+        m_topBar->setModel({}, {});
+    }
+    showActivity();
+}
+
+void MainWindow::showActivity() {
+    m_promptBar->setBlockedReason(m_workbench.blockedReason());
+    const bool running = m_workbench.comparison().busy();
+    m_promptBar->setActivity(running ? PromptBar::Activity::running
+                             : m_workbench.distillation().running()
+                                 ? PromptBar::Activity::distilling
+                                 : PromptBar::Activity::idle);
+    m_actions.stop->setEnabled(running || m_workbench.distillation().running());
+    m_actions.exportData->setEnabled(!m_workbench.comparison().current().empty());
+    if (const auto status = m_workbench.status())
+        m_status->showProgress(*status);
+    else
+        m_status->clearProgress();
+}
+
+/// The Esc ladder: dialogs close themselves; then the cursor; then what is being written.
+void MainWindow::escape() {
+    if (!m_cursor.release()) m_workbench.stop();
+}
+
+} // namespace steerscope

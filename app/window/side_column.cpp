@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/side_column.h"
+
+#include "widgets/distill_panel.h"
+#include "widgets/library_list.h"
+#include "widgets/segmented_control.h"
+#include "widgets/strength_slider.h"
+#include "widgets/token_inspector.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace steerscope {
+
+SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
+    m_tabs = new SegmentedControl(this);
+    m_tabs->setSegments({tr("Token"), tr("Strength"), tr("Distil"), tr("Library")});
+    m_tabs->setAccessibleName(tr("Panels at the right"));
+    m_tabs->setCurrent(0);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* column = new QWidget(m_scroll);
+    m_stack = new QVBoxLayout(column);
+    m_stack->setContentsMargins(0, 0, 0, 0);
+    m_inspector = new TokenInspector(column);
+    m_strengthCard = new QFrame(column);
+    m_strengthCard->setProperty("panel", true);
+    m_strength = new StrengthSlider(m_strengthCard);
+    (new QVBoxLayout(m_strengthCard))->addWidget(m_strength);
+    m_distillation = new DistillPanel(column);
+    m_library = new LibraryList(column);
+    m_cards = {m_inspector, m_strengthCard, m_distillation, m_library};
+    for (QWidget* card : m_cards)
+        m_stack->addWidget(card);
+    m_stack->setStretch(3, 1);
+    m_scroll->setWidget(column);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_scroll, 1);
+    connect(m_tabs, &SegmentedControl::currentChanged, this, [this] { arrange(); });
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SideColumn::arranged);
+    arrange();
+    setScale(1);
+}
+
+void SideColumn::setForm(Form form) {
+    if (form == m_form) return;
+    m_form = form;
+    arrange();
+}
+
+void SideColumn::arrange() {
+    const bool tabs = m_form == Form::tabs;
+    m_tabs->setVisible(tabs);
+    for (std::size_t i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->setVisible(!tabs || m_tabs->current() == static_cast<int>(i));
+    Q_EMIT arranged();
+}
+
+void SideColumn::setTheme(const Theme& theme) {
+    m_tabs->setTheme(theme);
+    m_inspector->setTheme(theme);
+    m_strength->setTheme(theme);
+    m_distillation->setTheme(theme);
+    m_library->setTheme(theme);
+}
+
+void SideColumn::setScale(qreal scale) {
+    m_scale = scale;
+    const int pad = scaledPixels(16, scale);
+    m_strengthCard->layout()->setContentsMargins(pad, scaledPixels(8, scale), pad,
+                                                 scaledPixels(8, scale));
+    m_stack->setSpacing(scaledPixels(8, scale));
+    layout()->setSpacing(scaledPixels(8, scale));
+    m_tabs->setScale(scale);
+    m_inspector->setScale(scale);
+    m_strength->setScale(scale);
+    m_distillation->setScale(scale);
+    m_library->setScale(scale);
+}
+
+} // namespace steerscope

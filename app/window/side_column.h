@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QFrame;
+class QScrollArea;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace steerscope {
+
+class DistillPanel;
+class LibraryList;
+class SegmentedControl;
+class StrengthSlider;
+class TokenInspector;
+
+/// The right column: token, strength, distillation and library as cards under one another, or as
+/// tabs where the window is narrow.
+class SideColumn : public QWidget {
+    Q_OBJECT
+public:
+    enum class Form { cards, tabs };
+
+    explicit SideColumn(QWidget* parent = nullptr);
+
+    void setForm(Form form);
+    Form form() const { return m_form; }
+    void setTheme(const Theme& theme);
+    void setScale(qreal scale);
+
+    TokenInspector* inspector() const { return m_inspector; }
+    StrengthSlider* strength() const { return m_strength; }
+    DistillPanel* distillation() const { return m_distillation; }
+    LibraryList* library() const { return m_library; }
+    QScrollArea* scrollArea() const { return m_scroll; }
+
+Q_SIGNALS:
+    /// A card moved or was hidden: the cursor's wire must be laid anew.
+    void arranged();
+
+private:
+    void arrange();
+
+    Form m_form = Form::cards;
+    qreal m_scale = 1;
+    SegmentedControl* m_tabs = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    QVBoxLayout* m_stack = nullptr;
+    TokenInspector* m_inspector = nullptr;
+    QFrame* m_strengthCard = nullptr;
+    StrengthSlider* m_strength = nullptr;
+    DistillPanel* m_distillation = nullptr;
+    LibraryList* m_library = nullptr;
+    std::vector<QWidget*> m_cards; ///< In order from the top.
+};
+
+} // namespace steerscope

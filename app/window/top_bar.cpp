@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/top_bar.h"
+
+#include "app/window/window_actions.h"
+#include "widgets/elided_label.h"
+#include "widgets/icons.h"
+#include "widgets/label_style.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+#include <array>
+
+namespace steerscope {
+
+QPixmap programSign(const Theme& theme, int pixels, qreal ratio) {
+    QPixmap pixmap(QSize(pixels, pixels) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.ink);
+    painter.drawRoundedRect(QRectF(0, 0, pixels, pixels), pixels / 5.0, pixels / 5.0);
+    const qreal unit = pixels / 18.0;
+    painter.setBrush(theme.of(Identity::psr).fill);
+    constexpr std::array<qreal, 3> kHeights{6, 10, 4};
+    for (std::size_t i = 0; i < kHeights.size(); ++i)
+        painter.drawRoundedRect(QRectF((4 + 4 * static_cast<qreal>(i)) * unit,
+                                       (14 - kHeights[i]) * unit, 2.5 * unit, kHeights[i] * unit),
+                                unit, unit);
+    return pixmap;
+}
+
+TopBar::TopBar(const WindowActions& actions, QWidget* parent) : QFrame(parent) {
+    setObjectName(QStringLiteral("topBar"));
+    build(actions);
+    setModel({}, {});
+    restyle();
+}
+
+void TopBar::build(const WindowActions& actions) {
+    m_sign = new QLabel(this);
+    m_name = new QLabel(QStringLiteral("Steerscope"), this);
+    m_model = new QToolButton(this);
+    m_model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_model->setLayoutDirection(Qt::RightToLeft); // The chevron stands after the name.
+    m_model->setPopupMode(QToolButton::InstantPopup);
+    m_model->setProperty("quiet", true);
+    m_modelMenu = new QMenu(m_model);
+    m_model->setMenu(m_modelMenu);
+    m_detail = new ElidedLabel(this);
+    m_mainMenu = new QMenu(this);
+    actions.fillMenu(m_mainMenu);
+    m_more = new QToolButton(this);
+    m_more->setMenu(m_mainMenu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setAccessibleName(tr("Menu"));
+    m_more->setToolTip(tr("Open, save, export and view"));
+    m_layout = new QHBoxLayout(this);
+    for (QWidget* widget : {static_cast<QWidget*>(m_sign), static_cast<QWidget*>(m_name),
+                            static_cast<QWidget*>(m_model)})
+        m_layout->addWidget(widget);
+    m_layout->addWidget(m_detail, 1);
+    for (QAction* action : {actions.undo, actions.redo, actions.theme})
+        m_layout->addWidget(iconButton(action));
+    m_layout->addWidget(m_more);
+}
+
+QToolButton* TopBar::iconButton(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setProperty("quiet", true);
+    button->setAccessibleName(action->text());
+    m_iconButtons.push_back(button);
+    return button;
+}
+
+void TopBar::setTheme(const Theme& theme) {
+    m_theme = theme;
+    restyle();
+}
+
+void TopBar::setScale(qreal scale) {
+    m_scale = scale;
+    restyle();
+}
+
+void TopBar::setModel(const QString& name, const QString& detail) {
+    m_model->setText(name.isEmpty() ? tr("Choose a model…") : name);
+    m_model->setAccessibleName(name.isEmpty() ? tr("Choose a model") : tr("Model %1").arg(name));
+    m_detail->setFullText(detail);
+}
+
+QString TopBar::modelText() const {
+    return m_model->text();
+}
+
+void TopBar::restyle() {
+    setFixedHeight(scaledPixels(48, m_scale));
+    setStyleSheet(QStringLiteral("#topBar { background: %1; border: none; "
+                                 "border-bottom: 1px solid %2; }")
+                      .arg(m_theme.surface.name(), m_theme.line.name()));
+    m_layout->setContentsMargins(scaledPixels(16, m_scale), 0, scaledPixels(16, m_scale), 0);
+    m_layout->setSpacing(scaledPixels(8, m_scale));
+    m_sign->setPixmap(programSign(m_theme, scaledPixels(18, m_scale), devicePixelRatioF()));
+    styleLabel(m_name, TypeRole::value, m_theme.text, m_scale);
+    styleLabel(m_detail, TypeRole::label, m_theme.text2, m_scale);
+    m_name->setContentsMargins(0, 0, scaledPixels(16, m_scale), 0);
+    m_model->setIcon(themeIcon(Icon::chevronDown, m_theme));
+    m_model->setFont(themeFont(TypeRole::button, m_scale));
+    m_model->setStyleSheet(QStringLiteral("QToolButton { padding: 0 %1px; font-weight: 500; }")
+                               .arg(scaledPixels(8, m_scale)));
+    const QSize icon(scaledPixels(16, m_scale), scaledPixels(16, m_scale));
+    for (QToolButton* button : m_iconButtons)
+        button->setIconSize(icon);
+    styleIconButton(m_more, Icon::more, m_theme, m_scale);
+}
+
+} // namespace steerscope

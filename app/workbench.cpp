@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench.h"
+
+#include "app/background.h"
+#include "app/text.h"
+#include "core/base/user_paths.h"
+#include "core/steering/steering_model_io.h"
+#include "resources/bundled_resources.h"
+
+namespace steerscope {
+namespace {
+
+double fractionOf(const Progress& progress) {
+    return progress.total > 0
+               ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+               : -1;
+}
+
+} // namespace
+
+Workbench::Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent)
+    : QObject(parent),
+      m_port(port),
+      m_options(std::move(options)),
+      m_library(m_options.dataFolder / "psr", m_pool),
+      m_comparison(port),
+      m_strength(m_comparison),
+      m_distillation(port) {
+    m_pool.setMaxThreadCount(1);
+    connectJobs();
+    connectPresenters();
+}
+
+Workbench::~Workbench() {
+    m_pool.waitForDone();
+}
+
+void Workbench::connectJobs() {
+    connect(&m_port, &EnginePort::progressed, this, &Workbench::takeProgress);
+    connect(&m_port, &EnginePort::modelLoaded, this, [this](const ModelLoaded& loaded) {
+        if (loaded.job == m_loadJob) takeModel(loaded.info);
+    });
+    const auto endLoad = [this](JobId job) {
+        if (job != m_loadJob) return;
+        m_loadJob.reset();
+        m_runStatus.reset();
+        Q_EMIT modelChanged();
+        Q_EMIT activityChanged();
+    };
+    connect(&m_port, &EnginePort::jobFinished, this, endLoad);
+    connect(&m_port, &EnginePort::jobCancelled, this, endLoad);
+    connect(&m_port, &EnginePort::jobFailed, this,
+            [this, endLoad](JobId job, const ErrorRecord& error) {
+                if (job != m_loadJob) return;
+                if (!m_model) m_modelProblem = toQString(error.problem);
+                endLoad(job);
+                Q_EMIT failed(error);
+            });
+}
+
+void Workbench::connectPresenters() {
+    connect(&m_comparison, &ComparisonPresenter::failed, this, &Workbench::failed);
+    connect(&m_comparison, &ComparisonPresenter::activityChanged, this, [this] {
+        if (!m_comparison.busy() && !m_loadJob) m_runStatus.reset();
+        Q_EMIT activityChanged();
+    });
+    connect(&m_comparison, &ComparisonPresenter::runFinished, this, &Workbench::saveSession);
+    connect(&m_comparison, &ComparisonPresenter::stopped, this, &Workbench::saveSession);
+    connect(&m_distillation, &DistillationPresenter::failed, this, &Workbench::failed);
+    connect(&m_distillation, &DistillationPresenter::modelReady, this,
+            &Workbench::takeSteeringModel);
+    connect(&m_distillation, &DistillationPresenter::readingChanged, this,
+            &Workbench::activityChanged);
+    connect(&m_library, &PsrLibrary::failed, this, &Workbench::failed);
+    connect(&m_library, &PsrLibrary::opened, this, &Workbench::choosePsr);
+    connect(&m_library, &PsrLibrary::saved, this,
+            [this](const QString& path) { Q_EMIT notice(QStringLiteral("Saved ") + path); });
+    connect(&m_library, &PsrLibrary::folderLoaded, this, [this] {
+        const int index = m_library.indexOf(m_wantedPsr);
+        m_wantedPsr.clear();
+        if (index >= 0) choosePsr(index);
+    });
+}
+
+void Workbench::openModel(const std::filesystem::path& path) {
+    if (m_loadJob) m_port.cancel(*m_loadJob);
+    m_loadName = toQString(path.filename().string());
+    m_loadJob = m_port.submit(LoadModelRequest{path, {}});
+    m_runStatus = StatusProgress{.activity = StatusProgress::Activity::loading,
+                                 .phase = QStringLiteral("Loading ") + m_loadName};
+    Q_EMIT modelChanged();
+    Q_EMIT activityChanged();
+}
+
+void Workbench::takeModel(const ModelInfo& info) {
+    m_model = info;
+    m_modelProblem.clear();
+    m_comparison.setModel(info);
+    Q_EMIT notice(QStringLiteral("%1 is ready").arg(toQString(info.name)));
+    saveSession();
+}
+
+void Workbench::edit(const Experiment& next) {
+    const Experiment before = experiment();
+    m_history.record(next);
+    apply(before);
+}
+
+void Workbench::undo() {
+    const Experiment before = experiment();
+    m_history.undo();
+    apply(before);
+}
+
+void Workbench::redo() {
+    const Experiment before = experiment();
+    m_history.redo();
+    apply(before);
+}
+
+/// What a change of the experiment sets in motion.
+void Workbench::apply(const Experiment& before) {
+    const Experiment& now = experiment();
+    if (now == before) return;
+    Q_EMIT experimentChanged();
+    const bool steered =
+        now.strength != before.strength || now.psr != before.psr || now.twin != before.twin;
+    if (steered && m_model) m_strength.moved(now);
+}
+
+void Workbench::choosePsr(int index) {
+    const auto& entries = m_library.entries();
+    if (index < 0 || static_cast<std::size_t>(index) >= entries.size()) return;
+    const auto& model = entries[static_cast<std::size_t>(index)].model;
+    if (m_model)
+        if (const auto problem = psrProblem(*model, *m_model)) {
+            ErrorRecord error;
+            error.code = "PSR-020";
+            error.problem = *problem;
+            error.field = model->provenance.name;
+            error.found = model->provenance.modelSha256;
+            error.allowed = m_model->fileSha256;
+            error.hint = "Open that model, or distil the instruction again for this one.";
+            return Q_EMIT failed(error);
+        }
+    Experiment next = experiment();
+    next.psr = model;
+    edit(next);
+}
+
+void Workbench::run() {
+    if (!blockedReason().isEmpty()) return;
+    m_strength.drop();
+    m_comparison.run(experiment());
+}
+
+bool Workbench::stop() {
+    m_strength.drop();
+    if (m_comparison.busy())
+        m_comparison.stop();
+    else if (m_distillation.running())
+        m_distillation.cancel();
+    else
+        return false;
+    return true;
+}
+
+void Workbench::distil() {
+    if (!blockedReason().isEmpty() || experiment().steering.empty()) return;
+    DistillConfig config;
+    config.prompt = experiment().steering;
+    for (const std::string_view prompt : bundledPrompts()) {
+        if (static_cast<int>(config.userPrompts.size()) == m_options.distillPrompts) break;
+        config.userPrompts.emplace_back(prompt);
+    }
+    config.maxTokens = m_options.distillTokens;
+    config.seed = experiment().sampler.seed;
+    m_fresh.reset();
+    m_distillation.start(std::move(config));
+}
+
+void Workbench::takeSteeringModel(const std::shared_ptr<const SteeringModel>& model) {
+    const bool first = m_fresh == nullptr;
+    const bool inUse = first || experiment().psr == m_fresh;
+    const int index = m_library.add(model, m_fresh);
+    m_fresh = model;
+    if (first) Q_EMIT notice(QStringLiteral("The PSR is ready and in use"));
+    if (inUse) choosePsr(index);
+}
+
+void Workbench::cancelShown() {
+    if (m_loadJob)
+        m_port.cancel(*m_loadJob);
+    else
+        stop();
+}
+
+QString Workbench::blockedReason() const {
+    if (m_model) return {};
+    if (m_loadJob) return QStringLiteral("Run works as soon as the model is loaded.");
+    const QString problem = m_modelProblem.isEmpty() ? QStringLiteral("No model is open.")
+                                                     : m_modelProblem + QStringLiteral(".");
+    return problem +
+           QStringLiteral(" Open one with “Choose a model…”, or fetch the small one: "
+                          "packaging/fetch_model.sh ") +
+           QLatin1String(kDefaultModelName);
+}
+
+std::optional<StatusProgress> Workbench::status() const {
+    if (m_loadJob) return m_runStatus;
+    if (m_comparison.busy())
+        return m_runStatus.value_or(StatusProgress{
+            .activity = StatusProgress::Activity::running,
+            .phase = m_comparison.writing() ? QStringLiteral("Writing the answers")
+                                            : QStringLiteral("Measuring where the prompt acts")});
+    if (!m_distillation.running()) return std::nullopt;
+    const DistillReading& reading = m_distillation.reading();
+    return StatusProgress{
+        .activity = StatusProgress::Activity::distilling,
+        .phase = QStringLiteral("Distilling “%1”: %2").arg(m_distillation.name(), reading.phase),
+        .fraction = reading.fraction,
+        .remaining = reading.remaining};
+}
+
+void Workbench::takeProgress(JobId job, const Progress& progress) {
+    if (m_distillation.running() && job != m_loadJob && !m_comparison.busy()) return;
+    if (job != m_loadJob && !m_comparison.owns(job)) return;
+    m_runStatus =
+        StatusProgress{.activity = job == m_loadJob         ? StatusProgress::Activity::loading
+                                   : m_comparison.writing() ? StatusProgress::Activity::running
+                                                            : StatusProgress::Activity::measuring,
+                       .phase = toQString(progress.stage),
+                       .fraction = fractionOf(progress),
+                       .remaining = remainingText(progress.secondsLeft)};
+    Q_EMIT activityChanged();
+}
+
+} // namespace steerscope

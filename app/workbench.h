@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <filesystem>
+#include <optional>
+
+#include "app/engine_port.h"
+#include "app/experiment.h"
+#include "app/presenters/comparison_presenter.h"
+#include "app/presenters/distillation_presenter.h"
+#include "app/presenters/strength_presenter.h"
+#include "app/psr_library.h"
+#include "app/session.h"
+
+namespace steerscope {
+
+/// What the workbench is told at the start; tests use small numbers and temporary folders.
+struct WorkbenchOptions {
+    std::filesystem::path dataFolder;
+    int distillPrompts = 64;
+    int distillTokens = 40;
+    bool saveSession = true;
+};
+
+/// Everything the window does, without a window: the experiment with its history, the model, runs,
+/// distillation and the library, and how one leads to the next. GUI thread.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent = nullptr);
+    ~Workbench() override; ///< Waits until what is being saved is on disk.
+
+    ComparisonPresenter& comparison() { return m_comparison; }
+    DistillationPresenter& distillation() { return m_distillation; }
+    PsrLibrary& library() { return m_library; }
+    const ExperimentHistory& history() const { return m_history; }
+    const Experiment& experiment() const { return m_history.current(); }
+    const std::optional<ModelInfo>& model() const { return m_model; }
+    bool loadingModel() const { return m_loadJob.has_value(); }
+
+    /// Restores the last session if there is one, else shows the bundled run with its PSR; then
+    /// loads the model of the session, else `fallbackModel`. All of it without blocking.
+    void start(const std::filesystem::path& fallbackModel, bool restore);
+
+    void openModel(const std::filesystem::path& path);
+    void openPsr(const std::filesystem::path& path) { m_library.open(path); }
+    /// An edit by the user: recorded for undo. A new strength or PSR writes the PSR's answer again.
+    void edit(const Experiment& next);
+    void undo();
+    void redo();
+    void choosePsr(int index);
+    void run();
+    /// Ends the run; with none, the distillation. False when there was nothing to stop.
+    bool stop();
+    void distil();
+    /// Cancels what the status line shows.
+    void cancelShown();
+
+    /// Why nothing can run now, one sentence; empty when it can.
+    QString blockedReason() const;
+    /// What the status line shows, or nothing.
+    std::optional<StatusProgress> status() const;
+    void saveSession();
+
+Q_SIGNALS:
+    void experimentChanged();
+    void modelChanged();
+    /// blockedReason(), status() or what is running may have changed.
+    void activityChanged();
+    void failed(const steerscope::ErrorRecord& error);
+    void notice(const QString& text);
+    void sessionSaved();
+
+private:
+    void connectJobs();
+    void connectPresenters();
+    void takeModel(const ModelInfo& info);
+    void takeSteeringModel(const std::shared_ptr<const SteeringModel>& model);
+    void takeSession(Session session);
+    void showBundled();
+    void apply(const Experiment& before);
+    void takeProgress(JobId job, const Progress& progress);
+
+    EnginePort& m_port;
+    WorkbenchOptions m_options;
+    QThreadPool m_pool; ///< One thread: saves happen in the order in which they were asked for.
+    PsrLibrary m_library;
+    ComparisonPresenter m_comparison;
+    StrengthPresenter m_strength;
+    DistillationPresenter m_distillation;
+    ExperimentHistory m_history;
+    std::optional<ModelInfo> m_model;
+    std::optional<JobId> m_loadJob;
+    QString m_loadName;
+    std::optional<StatusProgress> m_runStatus; ///< Of loading, writing or measuring.
+    QString m_modelProblem;                    ///< Why there is no model.
+    std::filesystem::path m_fallbackModel;
+    std::filesystem::path m_wantedPsr; ///< Of the session, until the library has read it.
+    std::shared_ptr<const SteeringModel> m_fresh; ///< Made by the running distillation.
+};
+
+} // namespace steerscope

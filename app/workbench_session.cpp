@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/background.h"
+#include "app/text.h"
+#include "app/workbench.h"
+#include "core/base/file_bytes.h"
+#include "core/base/user_paths.h"
+#include "core/steering/steering_model_io.h"
+#include "resources/bundled_resources.h"
+
+namespace steerscope {
+namespace {
+
+struct BundledContent {
+    std::shared_ptr<const SteeringModel> psr; ///< Null when the program was built without one.
+    std::optional<RecordedRun> run;
+};
+
+BundledContent readBundled() {
+    BundledContent content;
+    if (const auto bytes = bundledResource("psr/pirate.safetensors"); !bytes.empty())
+        content.psr = std::make_shared<const SteeringModel>(parseSteeringModel(asBytes(bytes)));
+    if (const auto text = bundledResource("runs/coffee-pirate.json"); !text.empty())
+        content.run = parseRecordedRun(text);
+    return content;
+}
+
+} // namespace
+
+void Workbench::start(const std::filesystem::path& fallbackModel, bool restore) {
+    m_fallbackModel = fallbackModel;
+    showBundled();
+    if (!restore) {
+        m_library.loadFolder();
+        openModel(fallbackModel);
+        return;
+    }
+    runInBackground(
+        m_pool, this, [folder = m_options.dataFolder] { return readSession(folder); },
+        [this](Outcome<std::optional<Session>> outcome) {
+            if (outcome.error) Q_EMIT failed(*outcome.error);
+            Session session;
+            if (outcome.value && *outcome.value) {
+                session = std::move(**outcome.value);
+            } else {
+                session.experiment = experiment();
+            }
+            takeSession(std::move(session));
+        });
+}
+
+/// The bundled PSR joins the library; the bundled run is shown unless a session brings its own.
+void Workbench::showBundled() {
+    runInBackground(m_pool, this, readBundled, [this](Outcome<BundledContent> outcome) {
+        if (outcome.error) return Q_EMIT failed(*outcome.error);
+        BundledContent& content = *outcome.value;
+        Experiment next = experiment();
+        if (content.run) {
+            next = content.run->recipe;
+            m_comparison.show(std::move(*content.run));
+        }
+        next.psr = content.psr;
+        m_history.reset(std::move(next));
+        if (content.psr) m_library.addBundled(content.psr);
+        Q_EMIT experimentChanged();
+    });
+}
+
+void Workbench::takeSession(Session session) {
+    if (session.run && !session.run->empty()) {
+        m_comparison.show(std::move(*session.run));
+        session.experiment.psr = experiment().psr;
+        m_history.reset(session.experiment);
+        Q_EMIT experimentChanged();
+    }
+    m_wantedPsr = session.psrFile;
+    m_library.loadFolder();
+    std::error_code ignored;
+    const bool known =
+        !session.modelPath.empty() && std::filesystem::exists(session.modelPath, ignored);
+    openModel(known ? std::filesystem::path(session.modelPath) : m_fallbackModel);
+}
+
+void Workbench::saveSession() {
+    if (!m_options.saveSession) return;
+    Session session;
+    session.experiment = experiment();
+    if (m_model) session.modelPath = m_model->path;
+    if (const int index = m_library.indexOf(experiment().psr); index >= 0)
+        session.psrFile = m_library.entries()[static_cast<std::size_t>(index)].path.string();
+    if (!m_comparison.current().empty() && !m_comparison.writing())
+        session.run = m_comparison.current();
+    runInBackground(
+        m_pool, this,
+        [session = std::move(session), folder = m_options.dataFolder] {
+            writeSession(session, folder);
+            return true;
+        },
+        [this](Outcome<bool> outcome) {
+            if (outcome.error)
+                Q_EMIT failed(*outcome.error);
+            else
+                Q_EMIT sessionSaved();
+        });
+}
+
+} // namespace steerscope

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/experiment.h"
+
+#include <gtest/gtest.h>
+
+namespace steerscope {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = ExperimentHistory::Clock;
+
+Experiment withPrompt(const std::string& prompt) {
+    Experiment experiment;
+    experiment.prompt = prompt;
+    return experiment;
+}
+
+Experiment withStrength(float strength) {
+    Experiment experiment;
+    experiment.strength = strength;
+    return experiment;
+}
+
+TEST(Experiment, DifferenceNamesTheFieldThatChanged) {
+    const Experiment base;
+    EXPECT_EQ(difference(base, base), std::nullopt);
+    EXPECT_EQ(difference(base, withPrompt("x")), EditKind::prompt);
+    EXPECT_EQ(difference(base, withStrength(2)), EditKind::strength);
+    Experiment role;
+    role.steering.role = SteeringRole::system;
+    EXPECT_EQ(difference(base, role), EditKind::role);
+    Experiment twin;
+    twin.twin = true;
+    EXPECT_EQ(difference(base, twin), EditKind::twin);
+    Experiment psr;
+    psr.psr = std::make_shared<const SteeringModel>();
+    EXPECT_EQ(difference(base, psr), EditKind::psr);
+}
+
+TEST(ExperimentHistory, UndoAndRedoReturnExactlyWhatWas) {
+    ExperimentHistory history(withPrompt("a"));
+    const auto now = Clock::now();
+    history.record(withPrompt("b"), now);
+    history.record(withPrompt("c"), now + 10s);
+    EXPECT_EQ(history.undo().prompt, "b");
+    EXPECT_EQ(history.undo().prompt, "a");
+    EXPECT_FALSE(history.canUndo());
+    EXPECT_EQ(history.undo().prompt, "a");
+    EXPECT_EQ(history.redo().prompt, "b");
+    EXPECT_EQ(history.redo().prompt, "c");
+    EXPECT_FALSE(history.canRedo());
+}
+
+TEST(ExperimentHistory, RapidEditsOfOneKindAreOneStep) {
+    ExperimentHistory history(withStrength(1));
+    const auto now = Clock::now();
+    for (int i = 1; i <= 20; ++i)
+        history.record(withStrength(1 + 0.1f * static_cast<float>(i)), now + i * 100ms);
+    EXPECT_EQ(history.undo().strength, 1.0f);
+    EXPECT_FALSE(history.canUndo());
+}
+
+TEST(ExperimentHistory, APauseOrAnotherKindBeginsANewStep) {
+    ExperimentHistory history(withPrompt("a"));
+    const auto now = Clock::now();
+    history.record(withPrompt("ab"), now);
+    history.record(withPrompt("abc"), now + 2s);
+    Experiment next = withPrompt("abc");
+    next.strength = 2;
+    history.record(next, now + 2100ms);
+    EXPECT_EQ(history.undoName(), "strength");
+    EXPECT_EQ(history.undo().strength, 1.0f);
+    EXPECT_EQ(history.undo().prompt, "ab");
+    EXPECT_EQ(history.undo().prompt, "a");
+}
+
+TEST(ExperimentHistory, KeepsAHundredStepsAndANewEditEndsRedo) {
+    ExperimentHistory history;
+    const auto now = Clock::now();
+    for (int i = 0; i < 150; ++i)
+        history.record(withPrompt(std::to_string(i)), now + i * 1h);
+    int steps = 0;
+    while (history.canUndo()) {
+        history.undo();
+        ++steps;
+    }
+    EXPECT_EQ(steps, 100);
+    EXPECT_EQ(history.current().prompt, "49");
+    history.record(withPrompt("other"), now + 200h);
+    EXPECT_FALSE(history.canRedo());
+}
+
+TEST(ExperimentHistory, AnEqualExperimentIsNotAnEdit) {
+    ExperimentHistory history(withPrompt("a"));
+    history.record(withPrompt("a"));
+    EXPECT_FALSE(history.canUndo());
+}
+
+TEST(ExperimentHistory, UndoOfAnEditIsNotMergedWithTheNext) {
+    ExperimentHistory history(withPrompt("a"));
+    const auto now = Clock::now();
+    history.record(withPrompt("b"), now);
+    history.undo();
+    history.record(withPrompt("c"), now + 10ms);
+    EXPECT_EQ(history.undo().prompt, "a");
+}
+
+} // namespace
+} // namespace steerscope
