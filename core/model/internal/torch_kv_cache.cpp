@@ -40,8 +40,9 @@ std::unique_ptr<KvCache> TorchKvCache::copy() const {
     const c10::InferenceMode noGradients;
     std::unique_ptr<TorchKvCache> out(new TorchKvCache(*this));
     out->m_capacity = 0;
-    out->m_data = at::Tensor();
+    out->m_length = Position(0);
     out->reserve(m_length.value);
+    out->m_length = m_length;
     if (m_length.value > 0) {
         out->m_data.narrow(kPositionDim, 0, m_length.value)
             .copy_(m_data.narrow(kPositionDim, 0, m_length.value));

@@ -66,21 +66,22 @@ TEST(SiluMultiply, EqualsTheDefinition) {
     }));
 }
 
+/// Bounded by the size of the product, not of the result: for very negative gates the result is
+/// next to nothing, and rounding of the exponent shows in its last digits.
 TEST(GeluTanhMultiply, EqualsTheDefinition) {
     EXPECT_TRUE(rc::check([] {
         const std::size_t n = anyLength(200);
         const auto seed = *rc::gen::arbitrary<std::uint64_t>();
         const auto gate = randomValues(n, seed, 8.0f);
         const auto up = randomValues(n, seed + 1, 3.0f);
-        std::vector<float> expected(n);
+        std::vector<float> out(n);
+        geluTanhMultiply(gate, up, out);
         for (std::size_t i = 0; i < n; ++i) {
             const double x = gate[i];
             const double inner = std::sqrt(2.0 / M_PI) * (x + 0.044715 * x * x * x);
-            expected[i] = float(0.5 * x * (1.0 + std::tanh(inner)) * up[i]);
+            const double expected = 0.5 * x * (1.0 + std::tanh(inner)) * up[i];
+            RC_ASSERT(std::abs(out[i] - expected) <= 1e-6 * std::abs(x * up[i]));
         }
-        std::vector<float> out(n);
-        geluTanhMultiply(gate, up, out);
-        RC_ASSERT(relativeError(out, expected) < 1e-6);
     }));
 }
 
