@@ -131,8 +131,8 @@ void CompletionPane::restyle() {
     m_header->setStyleSheet(QStringLiteral("#paneHeader { background: transparent; border: none; "
                                            "border-bottom: 1px solid %1; }")
                                 .arg(m_theme.hair.name()));
-    m_headerLayout->setContentsMargins(pad - 2, 0, scaledPixels(12, m_scale), 0);
-    m_headerLayout->setSpacing(scaledPixels(8, m_scale));
+    m_headerLayout->setContentsMargins(pad - 3, 0, scaledPixels(12, m_scale), 0);
+    m_headerLayout->setSpacing(scaledPixels(7, m_scale));
     m_footer->setContentsMargins(pad, scaledPixels(4, m_scale), pad, scaledPixels(10, m_scale));
     m_empty->setContentsMargins(pad, pad, pad, pad);
     styleLabel(m_name, TypeRole::header, m_theme.text, m_scale);

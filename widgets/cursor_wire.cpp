@@ -30,10 +30,19 @@ qreal crisp(qreal v) {
 QPolygonF fromToken(const WireGeometry& g, qreal gutter) {
     const QRectF token = *g.token;
     const QRectF pane = g.pane.value_or(token.adjusted(-2 * kPaneInset, 0, 2 * kPaneInset, 0));
-    const qreal side = crisp(pane.left() + kPaneInset);
+    const qreal side = crisp(pane.left() + kPaneInset * g.scale);
     if (g.tokenOutOfView) return {QPointF(side, token.center().y()), QPointF(side, gutter)};
-    const qreal gap = crisp(token.bottom() + 2);
+    const qreal gap = crisp(token.bottom() + 2 * g.scale);
     return {QPointF(token.center().x(), gap), QPointF(side, gap), QPointF(side, gutter)};
+}
+
+/// A token that is scrolled away is clipped to the edge behind which it lies; the arrow points
+/// there.
+void addOutOfView(const WireGeometry& g, WirePath& path) {
+    const bool above = !g.pane || g.token->center().y() < g.pane->center().y();
+    const qreal reach = kArrowHeight * g.scale * (above ? -1 : 1);
+    path.arrows.push_back({path.lines.back().first() + QPointF(0, reach),
+                           above ? WireArrow::Direction::up : WireArrow::Direction::down});
 }
 
 /// Down from the gutter to the top of the map's panel, a pause at the tab row, on to the column.
@@ -44,18 +53,18 @@ void addColumn(const WireGeometry& g, qreal gutter, WirePath& path) {
         path.lines.back() << QPointF(x, g.column->top());
         return;
     }
-    const qreal tip = g.mapHeader->top() + kArrowHeight;
-    path.lines.back() << QPointF(x, tip - kArrowHeight / 2);
-    path.arrows.push_back({x, tip});
+    const qreal tip = g.mapHeader->top() + kArrowHeight * g.scale;
+    path.lines.back() << QPointF(x, tip - kArrowHeight * g.scale / 2);
+    path.arrows.push_back({{x, tip}, WireArrow::Direction::down});
     if (g.column->top() > g.mapHeader->bottom())
         path.lines.push_back({QPointF(x, g.mapHeader->bottom()), QPointF(x, g.column->top())});
 }
 
 /// From the end of the row to the right, up or down in the gutter, to the name in the inspector.
 void addInspector(const WireGeometry& g, WirePath& path) {
-    const QPointF dot(g.inspector->left() - kDotGap, crisp(g.inspector->center().y()));
+    const QPointF dot(g.inspector->left() - kDotGap * g.scale, crisp(g.inspector->center().y()));
     const qreal right = g.mapPanel ? g.mapPanel->right() : g.row->right();
-    const qreal gutter = crisp(right + kGutter);
+    const qreal gutter = crisp(right + kGutter * g.scale);
     const qreal y = crisp(g.row->center().y());
     // An inspector that is not at the right of the map (a tab below it) gets no wire.
     if (dot.x() <= gutter) return;
@@ -70,8 +79,9 @@ WirePath routeWire(const WireGeometry& geometry) {
     WirePath path;
     if (geometry.token && geometry.column) {
         const qreal top = geometry.mapPanel ? geometry.mapPanel->top() : geometry.column->top();
-        const qreal gutter = crisp(top - kGutter - 0.5);
+        const qreal gutter = crisp(top - kGutter * geometry.scale - 0.5);
         path.lines.push_back(fromToken(geometry, gutter));
+        if (geometry.tokenOutOfView) addOutOfView(geometry, path);
         addColumn(geometry, gutter, path);
     }
     if (geometry.row && geometry.inspector) addInspector(geometry, path);
@@ -118,6 +128,7 @@ void CursorWire::refresh() {
     if (m_active && m_source) {
         const WireAnchors anchors = m_source();
         WireGeometry geometry;
+        geometry.scale = m_scale;
         geometry.token = toOverlay(anchors.token);
         geometry.pane = toOverlay(anchors.pane);
         geometry.mapPanel = toOverlay(anchors.mapPanel);
@@ -156,10 +167,11 @@ void CursorWire::paintEvent(QPaintEvent*) {
         painter.drawPolyline(line);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.cursor);
-    for (const QPointF& tip : m_path.arrows) {
-        const QPointF up(0, -kArrowHeight * m_scale);
+    for (const WireArrow& arrow : m_path.arrows) {
+        const qreal back = arrow.direction == WireArrow::Direction::up ? 1 : -1;
+        const QPointF foot = arrow.tip + QPointF(0, back * kArrowHeight * m_scale);
         const QPointF side(kArrowHalf * m_scale, 0);
-        painter.drawPolygon(QPolygonF({tip, tip + up - side, tip + up + side}));
+        painter.drawPolygon(QPolygonF({arrow.tip, foot - side, foot + side}));
     }
     if (m_path.dot) painter.drawEllipse(*m_path.dot, kDotRadius * m_scale, kDotRadius * m_scale);
 }

@@ -38,13 +38,21 @@ struct WireAnchors {
 struct WireGeometry {
     std::optional<QRectF> token, pane, mapPanel, mapHeader, column, row, inspector;
     bool tokenOutOfView = false;
+    qreal scale = 1; ///< Of the interface; gaps grow with it.
+};
+
+/// An arrow head: where it points and which way.
+struct WireArrow {
+    enum class Direction { up, down };
+    QPointF tip;
+    Direction direction = Direction::down;
 };
 
 /// Poly-lines of the wire with the ornaments at their ends.
 struct WirePath {
     std::vector<QPolygonF> lines;
-    std::vector<QPointF> arrows; ///< Tips of downward arrow heads.
-    std::optional<QPointF> dot;  ///< At the inspector.
+    std::vector<WireArrow> arrows; ///< At the tab row, and at the pane for a token out of view.
+    std::optional<QPointF> dot;    ///< At the inspector.
 };
 
 /// Right-angled route that runs in the gaps between text lines and in the gutters between panels.

@@ -82,7 +82,7 @@ void DistillPanel::buildNumbers() {
     m_dropped->setToolTip(tr("Show which rollouts were kept, and why others were dropped"));
     connect(m_dropped, &QToolButton::toggled, this, [this](bool on) { m_list->setVisible(on); });
     auto* row = new QHBoxLayout;
-    row->setSpacing(0);
+    row->setSpacing(4);
     row->addWidget(m_kept);
     row->addWidget(m_dropped);
     row->addStretch(1);
@@ -91,6 +91,7 @@ void DistillPanel::buildNumbers() {
     m_numbersLayout->setSpacing(0);
     m_numbersLayout->addWidget(m_fidelityLabel);
     m_numbersLayout->addWidget(m_fidelity);
+    m_numbersLayout->addSpacing(4);
     m_numbersLayout->addWidget(m_fidelityBar);
     m_numbersLayout->addStretch(1);
     m_numbersLayout->addWidget(m_rolloutsLabel);
@@ -184,7 +185,7 @@ void DistillPanel::showNumbers() {
     const int dropped = std::max(m_reading.rolloutsMade - m_reading.rolloutsKept, 0);
     m_fidelity->setText(decimals(m_reading.fidelity, 2));
     m_fidelityBar->setFraction(std::clamp(m_reading.fidelity.value_or(0), 0.0, 1.0));
-    m_kept->setText(tr("<b>%1</b> kept · ").arg(m_reading.rolloutsKept));
+    m_kept->setText(tr("<b>%1</b> kept ·").arg(m_reading.rolloutsKept));
     m_dropped->setText(tr("%1 dropped").arg(dropped));
     QStringList parts;
     if (m_reading.kl) parts << tr("KL %1 nat").arg(decimals(m_reading.kl, 2));
@@ -219,7 +220,7 @@ void DistillPanel::restyle() {
     m_dropped->setStyleSheet(
         QStringLiteral("QToolButton { font-size: %1px; color: %2; background: transparent; "
                        "border: none; border-bottom: 1px dotted %2; border-radius: 0; "
-                       "min-width: 0; min-height: 0; padding: 0; } "
+                       "min-width: 0; min-height: 0; padding: 0; margin: 0; } "
                        "QToolButton:hover, QToolButton:checked { color: %3; } "
                        "QToolButton:focus { border: 2px solid %4; }")
             .arg(scaledPixels(12, m_scale))

@@ -76,7 +76,7 @@ QSize LayerBars::sizeHint() const {
 }
 
 QSize LayerBars::minimumSizeHint() const {
-    return {scaledPixels(160, m_scale), scaledPixels(24 + kAxisHeight, m_scale)};
+    return {scaledPixels(160, m_scale), scaledPixels(40 + kAxisHeight, m_scale)};
 }
 
 QRectF LayerBars::plotRect() const {

@@ -3,6 +3,7 @@
 #include "widgets/prompt_bar.h"
 
 #include "widgets/growing_field.h"
+#include "widgets/icon_push_button.h"
 
 #include <QAction>
 #include <QDoubleSpinBox>
@@ -11,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QSpinBox>

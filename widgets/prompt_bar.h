@@ -18,7 +18,6 @@ class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
 class QToolButton;
 
@@ -26,6 +25,7 @@ namespace steerscope {
 
 class FlowLayout;
 class GrowingField;
+class IconPushButton;
 
 /// A ready-made instruction offered under the steering field.
 struct SteerPreset {
@@ -113,10 +113,10 @@ private:
     GrowingField* m_steer = nullptr;
     QToolButton* m_place = nullptr;
     QToolButton* m_presetButton = nullptr;
-    QPushButton* m_run = nullptr;
-    QPushButton* m_stop = nullptr;
-    QPushButton* m_distil = nullptr;
-    QPushButton* m_psrButton = nullptr;
+    IconPushButton* m_run = nullptr;
+    IconPushButton* m_stop = nullptr;
+    IconPushButton* m_distil = nullptr;
+    IconPushButton* m_psrButton = nullptr;
     QWidget* m_numbers = nullptr;
     FlowLayout* m_numberLayout = nullptr;
     std::vector<QHBoxLayout*> m_numberPairs;

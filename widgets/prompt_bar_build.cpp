@@ -4,7 +4,7 @@
 // How a PromptBar is put together and styled.
 #include "widgets/flow_layout.h"
 #include "widgets/growing_field.h"
-#include "widgets/icons.h"
+#include "widgets/icon_push_button.h"
 #include "widgets/label_style.h"
 #include "widgets/prompt_bar.h"
 
@@ -14,8 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPainter>
-#include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QSpinBox>
 #include <QToolButton>
@@ -34,18 +32,6 @@ public:
         return QLocale::c().toString(value, 'g', 4);
     }
 };
-
-/// Symbol of an identity as an icon of a button.
-QIcon symbolIcon(Identity identity, const Theme& theme, qreal scale) {
-    constexpr int kOversampling = 2;
-    const int side = scaledPixels(16, scale);
-    QPixmap pixmap(side * kOversampling, side * kOversampling);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintIdentitySymbol(painter, identity, QRectF(pixmap.rect()), theme);
-    return QIcon(pixmap);
-}
 
 } // namespace
 
@@ -91,19 +77,22 @@ void PromptBar::buildSteerBox() {
 }
 
 void PromptBar::buildButtons() {
-    m_run = new QPushButton(tr("Run"), this);
-    m_run->setProperty("primary", true);
-    m_stop = new QPushButton(tr("Stop"), this);
-    m_distil = new QPushButton(tr("Distil"), this);
-    m_psrButton = new QPushButton(this);
+    using Kind = IconPushButton::Kind;
+    m_run = new IconPushButton(Kind::primary, tr("Run"), this);
+    m_stop = new IconPushButton(Kind::regular, tr("Stop"), this);
+    m_distil = new IconPushButton(Kind::regular, tr("Distil"), this);
+    m_psrButton = new IconPushButton(Kind::regular, {}, this);
+    m_run->setSign(Icon::run);
+    m_stop->setSign(Icon::stop);
+    m_distil->setSign(Icon::distil);
     m_psrButton->setMenu(new QMenu(m_psrButton));
     m_run->setAccessibleName(tr("Run"));
     m_stop->setAccessibleName(tr("Stop"));
     m_distil->setAccessibleName(tr("Distil"));
     m_psrButton->setAccessibleName(tr("Steering model in use"));
-    connect(m_run, &QPushButton::clicked, this, &PromptBar::requestRun);
-    connect(m_stop, &QPushButton::clicked, this, &PromptBar::stopRequested);
-    connect(m_distil, &QPushButton::clicked, this, &PromptBar::distilRequested);
+    connect(m_run, &IconPushButton::clicked, this, &PromptBar::requestRun);
+    connect(m_stop, &IconPushButton::clicked, this, &PromptBar::stopRequested);
+    connect(m_distil, &IconPushButton::clicked, this, &PromptBar::distilRequested);
 }
 
 void PromptBar::addNumber(const QString& name, QWidget* field) {
@@ -175,7 +164,7 @@ void PromptBar::arrange() {
 void PromptBar::showPsr() {
     const bool none = m_psrNames.isEmpty();
     m_psrButton->setText(m_psr >= 0 ? m_psrNames[m_psr] : none ? tr("No PSR") : tr("Choose"));
-    m_psrButton->setIcon(m_psr >= 0 ? symbolIcon(Identity::psr, m_theme, m_scale) : QIcon());
+    m_psrButton->setSign(m_psr >= 0 ? IconPushButton::Sign(Identity::psr) : IconPushButton::Sign());
     m_psrButton->setEnabled(!none);
     m_psrButton->setToolTip(none ? tr("Distil an instruction or open a saved PSR first")
                                  : tr("The PSR that steers the answer"));
@@ -208,15 +197,13 @@ void PromptBar::restyle() {
         number->setFixedWidth(scaledPixels(60, m_scale));
     styleLabel(m_problem, TypeRole::label, m_theme.text2, m_scale);
     m_problem->setContentsMargins(0, gap / 2, 0, gap / 2);
-    m_run->setFixedWidth(scaledPixels(112, m_scale));
-    m_distil->setFixedWidth(scaledPixels(112, m_scale));
-    m_stop->setFixedWidth(scaledPixels(112, m_scale));
-    m_psrButton->setFixedWidth(scaledPixels(112, m_scale));
-    m_run->setIcon(themeIcon(Icon::run, m_theme.onInk, m_theme.disabled));
-    m_stop->setIcon(themeIcon(Icon::stop, m_theme));
-    m_distil->setIcon(themeIcon(Icon::distil, m_theme));
-    for (QPushButton* button : {m_run, m_stop, m_distil, m_psrButton})
-        button->setIconSize(QSize(pad, pad));
+    for (IconPushButton* button : {m_run, m_stop, m_distil, m_psrButton}) {
+        button->setTheme(m_theme);
+        button->setScale(m_scale);
+        button->setFixedSize(scaledPixels(112, m_scale), field);
+    }
+    m_trailingRow->setFixedHeight(field);
+    for (QToolButton* button : m_trailingButtons) button->setIconSize(QSize(pad, pad));
     showPsr();
     restyleFields();
 }

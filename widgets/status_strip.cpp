@@ -156,6 +156,7 @@ void StatusStrip::setRightTexts(const QStringList& texts) {
         auto* label = new QLabel(text, m_rightBox);
         styleLabel(label, TypeRole::label, m_theme.text2, m_scale);
         m_rightLayout->addWidget(label);
+        label->show();
     }
 }
 

@@ -214,6 +214,8 @@ QRect TokenInspector::anchorRect() const {
 }
 
 void TokenInspector::styleKeyValue(const std::pair<QLabel*, QLabel*>& labels) {
+    const bool firstRow = m_keyGrid->indexOf(labels.first) < 2 * kKeyColumns;
+    labels.first->setContentsMargins(0, firstRow ? 0 : scaledPixels(6, m_scale), 0, 0);
     styleLabel(labels.first, TypeRole::axis, m_theme.text2, m_scale);
     styleLabel(labels.second, TypeRole::value, m_theme.text, m_scale);
 }

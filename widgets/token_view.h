@@ -9,6 +9,7 @@
 #include <QAbstractScrollArea>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QVariantAnimation;
@@ -96,6 +97,7 @@ private:
     int tokenUnder(QPointF viewportPos) const;
     bool isSelected(int token) const;
     QRectF tintRect(const QRectF& tokenRect) const;
+    std::pair<int, int> visibleLines() const;
     void paintTints(QPainter& painter, int first, int last) const;
     void paintText(QPainter& painter, int first, int last) const;
     void paintCursor(QPainter& painter) const;

@@ -29,10 +29,7 @@ void TokenView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(textOrigin());
-    const qreal top = -textOrigin().y();
-    const int first = m_layout.lineAt(top);
-    const int last =
-        std::min(m_layout.lineAt(top + viewport()->height()) + 1, m_layout.lineCount());
+    const auto [first, last] = visibleLines();
     painter.setOpacity(m_textOpacity);
     paintTints(painter, first, last);
     painter.setOpacity(1);
@@ -49,6 +46,18 @@ void TokenView::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(half, half, -half, -half),
                                 2 * m_scale, 2 * m_scale);
     }
+}
+
+std::pair<int, int> TokenView::visibleLines() const {
+    const qreal top = -textOrigin().y();
+    const qreal bottom = top + viewport()->height();
+    const int first = m_layout.lineAt(top);
+    int last = first;
+    // A line cut by the lower edge is left out: half letters read as a fault.
+    while (last < m_layout.lineCount() &&
+           (last == first || m_layout.lineTop(last) + 0.85 * m_layout.lineHeight() <= bottom))
+        ++last;
+    return {first, last};
 }
 
 void TokenView::paintTints(QPainter& painter, int first, int last) const {
