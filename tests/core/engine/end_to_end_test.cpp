@@ -44,9 +44,10 @@ TEST_F(EndToEndTest, MapsOverASteeredAnswerRepeatTheCoefficientsItWasWrittenWith
     ComparisonRequest request = twoColumns(70);
     request.sampler = {.temperature = 1.0f, .seed = 3};
     request.columns.push_back({.name = "PSR", .steering = {{steering(), 0.2f}}});
-    DeltaRequest deltas{.messages = request.messages,
-                        .prompt = request.prompt,
-                        .steering = request.columns[2].steering};
+    DeltaRequest deltas;
+    deltas.messages = request.messages;
+    deltas.prompt = request.prompt;
+    deltas.steering = request.columns[2].steering;
     std::vector<TokenGenerated> written;
     for (const auto& event : run<TokenGenerated>(request)) {
         if (event.column != 2) continue;
@@ -66,10 +67,11 @@ TEST_F(EndToEndTest, MapsOverASteeredAnswerRepeatTheCoefficientsItWasWrittenWith
 }
 
 TEST_F(EndToEndTest, LocalDeltaIsWhatIsLeftBeforeTheOwnPush) {
-    DeltaRequest request{.messages = userMessage(),
-                         .prompt = {.text = "Talk like a pirate."},
-                         .steering = {{steering(), 0.1f}},
-                         .response = {TokenId(72), TokenId(105), kTinyTurnEnd}};
+    DeltaRequest request;
+    request.messages = userMessage();
+    request.prompt.text = "Talk like a pirate.";
+    request.steering = {{steering(), 0.1f}};
+    request.response = {TokenId(72), TokenId(105), kTinyTurnEnd};
     const auto maps = run<DeltasReady>(request).at(0).maps;
     for (std::size_t t = 0; t < 3; ++t) {
         // Nothing below block 0 steers: there the local and the accumulated delta are one.
@@ -89,10 +91,11 @@ TEST_F(EndToEndTest, ADistilledPromptSteersAndMaps) {
     distil.config.batch = 10;
     const auto ready = run<SteeringModelReady>(distil);
     ASSERT_EQ(ready.size(), 2u);
-    DeltaRequest deltas{.messages = userMessage(),
-                        .prompt = distil.config.prompt,
-                        .steering = {{ready.back().model, 1.0f}},
-                        .response = std::vector<TokenId>(12, TokenId(101))};
+    DeltaRequest deltas;
+    deltas.messages = userMessage();
+    deltas.prompt = distil.config.prompt;
+    deltas.steering = {{ready.back().model, 1.0f}};
+    deltas.response = std::vector<TokenId>(12, TokenId(101));
     const auto maps = run<DeltasReady>(deltas).at(0).maps;
     EXPECT_EQ(maps->missed.cols(), 12u);
     for (const float value : maps->coefficients.values())

@@ -42,7 +42,11 @@ TEST(Engine, JobsThatNeedAModelFailPlainlyWithoutOne) {
     FakeEngine fake;
     DeltaRequest deltas;
     deltas.messages = userMessage();
-    for (Request request : {Request(twoColumns()), Request(deltas), Request(longDistillation())}) {
+    std::vector<Request> requests;
+    requests.emplace_back(twoColumns());
+    requests.emplace_back(std::move(deltas));
+    requests.emplace_back(longDistillation());
+    for (const Request& request : requests) {
         const ErrorRecord error = failureOf(fake.recorder, fake.engine.submit(request));
         EXPECT_EQ(error.code, "ENGINE-001");
         EXPECT_FALSE(error.hint.empty());
