@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 
 namespace steerscope {
 namespace {
@@ -49,7 +50,9 @@ public:
     }
     bool parse_error(std::size_t position, const std::string& token,
                      const nlohmann::detail::exception&) override {
-        fail("JSON-001", "This is not valid JSON", token.substr(0, 40), position, "JSON in UTF-8");
+        fail("JSON-001", "This is not valid JSON", sanitizedUtf8(token.substr(0, 40)),
+             position > 0 ? position - 1 : 0, // the parser counts the byte at fault as read
+             "JSON in UTF-8");
     }
 
 private:
@@ -109,6 +112,9 @@ Json parseStrictJson(std::string_view text, const JsonLimits& limits) {
     if (text.size() > limits.maxBytes)
         fail("JSON-004", "The document is too large", "", std::nullopt,
              "at most " + std::to_string(limits.maxBytes) + " bytes");
+    // The parser takes a zero byte for the end of its input and would not see what follows.
+    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos)
+        fail("JSON-001", "This is not valid JSON", "a zero byte", zero, "JSON in UTF-8");
     StrictBuilder builder(limits);
     Json::sax_parse(text.begin(), text.end(), &builder);
     return builder.take();

@@ -19,8 +19,8 @@ struct JsonLimits {
 
 /// Parses JSON from an untrusted file without recursion: duplicate keys, deeper nesting than the
 /// limit, trailing text and invalid UTF-8 are refused. Errors JSON-001 (syntax), JSON-002 (depth),
-/// JSON-003 (duplicate key; `field` is the key), JSON-004 (too large). `offset` is known for syntax
-/// errors only.
+/// JSON-003 (duplicate key; `field` is the key), JSON-004 (too large). `offset` is the byte at
+/// fault, known for syntax errors only.
 Json parseStrictJson(std::string_view text, const JsonLimits& limits = {});
 
 } // namespace steerscope

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/file_bytes.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <unistd.h>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/user_paths.h"
+
+namespace steerscope::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+class FileBytes : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string pattern = (fs::temp_directory_path() / "steerscope-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+        m_folder = pattern;
+    }
+    void TearDown() override { fs::remove_all(m_folder); }
+
+    fs::path m_folder;
+};
+
+ErrorRecord refusalOf(const fs::path& path, std::uint64_t maxBytes = 1'000) {
+    try {
+        readFile(path, maxBytes);
+    } catch (const Error& error) {
+        return error.record();
+    }
+    ADD_FAILURE() << path << " was read";
+    return {};
+}
+
+TEST_F(FileBytes, AreReadWholeWithProgress) {
+    const std::string content((20u << 20) + 3, 'c');
+    writeFileAtomically(m_folder / "a", asBytes(content));
+    std::vector<std::uint64_t> done;
+    const auto bytes = readFile(m_folder / "a", 1u << 30,
+                                [&](const Progress& progress) { done.push_back(progress.done); });
+    EXPECT_EQ(bytes.size(), content.size());
+    EXPECT_EQ(done, (std::vector<std::uint64_t>{8u << 20, 16u << 20, content.size()}));
+    writeFileAtomically(m_folder / "empty", {});
+    EXPECT_TRUE(readFile(m_folder / "empty").empty());
+}
+
+TEST_F(FileBytes, RefusalsNameThePath) {
+    fs::create_directory(m_folder / "folder");
+    writeFileAtomically(m_folder / "large", asBytes(std::string(1'001, 'x')));
+    EXPECT_EQ(refusalOf(m_folder / "absent").code, "FILE-001");
+    EXPECT_EQ(refusalOf(m_folder / "folder").code, "FILE-002");
+    EXPECT_EQ(refusalOf("/dev/zero").code, "FILE-002");
+    EXPECT_EQ(refusalOf(m_folder / "large").code, "FILE-004");
+    EXPECT_EQ(refusalOf(m_folder / "absent").file, (m_folder / "absent").string());
+    EXPECT_FALSE(refusalOf(m_folder / "absent").hint.empty());
+}
+
+TEST_F(FileBytes, StopBetweenPieces) {
+    writeFileAtomically(m_folder / "a", asBytes(std::string(9u << 20, 'c')));
+    std::stop_source stop;
+    int pieces = 0;
+    const auto stopAfterFirst = [&](const Progress&) {
+        ++pieces;
+        stop.request_stop();
+    };
+    EXPECT_THROW(readFile(m_folder / "a", 1u << 30, stopAfterFirst, stop.get_token()), Cancelled);
+    EXPECT_EQ(pieces, 1);
+}
+
+/// Sets a variable of the environment until it goes out of scope.
+class Environment {
+public:
+    Environment(const char* name, const char* value) : m_name(name) {
+        if (const char* before = std::getenv(name)) m_before = before;
+        ::setenv(name, value, 1);
+    }
+    ~Environment() { m_before ? ::setenv(m_name, m_before->c_str(), 1) : ::unsetenv(m_name); }
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+
+private:
+    const char* m_name;
+    std::optional<std::string> m_before;
+};
+
+TEST(UserPaths, FollowTheDataFolderOfTheUser) {
+    const Environment home("HOME", "/home/someone");
+    {
+        const Environment data("XDG_DATA_HOME", "/data");
+        EXPECT_EQ(userModelPath("tiny"), "/data/steerscope/models/tiny.gguf");
+    }
+    const Environment none("XDG_DATA_HOME", "");
+    EXPECT_EQ(userDataFolder(), "/home/someone/.local/share/steerscope");
+}
+
+} // namespace
+} // namespace steerscope::test
