@@ -85,8 +85,6 @@ void styleAxis(QCPAxis& axis, const Theme& theme, qreal scale) {
     axis.setTickPen(QPen(theme.control));
     axis.setSubTicks(false);
     axis.setTickLength(0, scaledPixels(4, scale));
-    axis.ticker()->setTickCount(4);
-    axis.ticker()->setTickStepStrategy(QCPAxisTicker::tssReadability);
     axis.grid()->setPen(QPen(theme.hair));
     axis.grid()->setZeroLinePen(QPen(theme.hair));
 }
@@ -108,6 +106,20 @@ std::optional<QCPRange> valueSpan(const std::vector<Curve>& curves,
         include(reference.y);
     if (low > high) return std::nullopt;
     return QCPRange(low, high);
+}
+
+/// About `count` ticks at 1, 2 or 5 times a power of ten, with just the decimals they need.
+void setTicks(QCPAxis& axis, int count) {
+    const double wanted = axis.range().size() / count;
+    const double power = std::pow(10.0, std::floor(std::log10(wanted)));
+    const double mantissa = wanted / power;
+    const double step = power * (mantissa > 5 ? 10 : mantissa > 2 ? 5 : mantissa > 1 ? 2 : 1);
+    const auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
+    ticker->setTickStep(step);
+    axis.setTicker(ticker);
+    axis.setNumberFormat(QStringLiteral("f"));
+    const int decimals = -static_cast<int>(std::floor(std::log10(step * (1 + 1e-9))));
+    axis.setNumberPrecision(std::clamp(decimals, 0, 8));
 }
 
 QCPRange padded(const QCPRange& span) {
@@ -199,7 +211,7 @@ struct CurveView::State {
             reference.line->point1->setCoords(0, reference.y);
             reference.line->point2->setCoords(1, reference.y);
             reference.label->position->setPixelPosition(
-                {x.coordToPixel(x.range().lower) + 2, y.coordToPixel(reference.y) - 2});
+                {x.coordToPixel(x.range().upper), y.coordToPixel(reference.y) - 2});
         }
         if (!marker) return;
         marker->setVisible(markerX.has_value());
@@ -281,7 +293,7 @@ void CurveView::addReferenceLine(double y, const QString& label, std::optional<I
         {y, label, identity, new QCPItemStraightLine(m_plot), addText(*m_plot)});
     QCPItemText* text = m_state->references.back().label;
     text->setText(label);
-    text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    text->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     restyle();
 }
 
@@ -356,6 +368,8 @@ void CurveView::refresh() {
     m_plot->xAxis->setRange(state.keySpan());
     m_plot->yAxis->setRange(
         padded(valueSpan(state.curves, state.references).value_or(QCPRange(0, 1))));
+    setTicks(*m_plot->xAxis, 5);
+    setTicks(*m_plot->yAxis, 4);
     QCPAxisRect& rect = *m_plot->axisRect();
     const int edge = scaledPixels(8, state.scale);
     rect.setAutoMargins(QCP::msLeft | QCP::msBottom);

@@ -12,17 +12,17 @@ namespace steerscope {
 namespace {
 
 // Lengths of the design in pixels at scale 1.
-constexpr int kAxisWidth = 56; ///< Left of the map: layer numbers and the word "Layer".
+constexpr int kAxisWidth = 48; ///< Left of the map: layer numbers and the word "Layer".
 constexpr int kProfileGap = 16;
 constexpr int kProfileWidth = 112;
-constexpr int kRightMargin = 24; ///< Also holds the vertical scroll bar.
+constexpr int kRightMargin = 8; ///< Holds the vertical scroll bar.
 constexpr int kTitleHeight = 20;
 constexpr int kBarHeight = 48;
 constexpr int kShortBarHeight = 28; ///< Where the map would get rows under kTightCell.
 constexpr int kBarGap = 4;
-constexpr int kLabelHeight = 60;
+constexpr int kLabelHeight = 54;
 constexpr int kOverviewHeight = 20; ///< 6 px of sums, then the scroll bar.
-constexpr int kFooterHeight = 44;
+constexpr int kFooterHeight = 42;
 constexpr int kLegendWidth = 240;
 constexpr int kNominalCellWidth = 22;
 constexpr int kNominalCellHeight = 12;
@@ -71,14 +71,14 @@ void placeParts(HeatmapLayout& layout, const QSize& size, int barHeight) {
                            px(kProfileWidth), mapHeight);
     const int titleHeight = px(32);
     layout.profileTitle = QRect(layout.profile.left(), layout.map.top() - px(kBarGap) - titleHeight,
-                                px(kProfileWidth + kRightMargin), titleHeight);
+                                px(kProfileWidth), titleHeight);
     layout.labels = QRect(left, layout.map.bottom() + 1, mapWidth, px(kLabelHeight));
     layout.overview = QRect(left, layout.labels.bottom() + 1, mapWidth,
                             layout.scrollsColumns() ? px(kOverviewHeight) : 0);
     const int footerTop = std::max(size.height() - px(kFooterHeight),
                                    layout.overview.top() + layout.overview.height());
     layout.footer = QRect(0, footerTop, size.width(), px(kFooterHeight));
-    const int legendRight = std::min(layout.profile.right(), size.width() - px(8));
+    const int legendRight = std::min(layout.profile.right(), size.width());
     const int legendWidth = std::min(px(kLegendWidth), std::max(0, legendRight - left));
     layout.legend = QRect(legendRight - legendWidth + 1, footerTop, legendWidth, px(kFooterHeight));
 }

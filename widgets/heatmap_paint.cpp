@@ -4,6 +4,7 @@
 
 #include <QPaintEngine>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -191,8 +192,16 @@ void paintLabel(const Canvas& canvas, int column, const QString& label) {
     canvas.painter.translate(cell.left() + cell.width() / 2.0 + canvas.px(2),
                              layout.map.bottom() + canvas.px(9));
     canvas.painter.rotate(-45);
-    canvas.painter.drawText(QPointF(-metrics.horizontalAdvance(text), metrics.capHeight() / 2),
-                            text);
+    const QPointF start(-metrics.horizontalAdvance(text), metrics.capHeight() / 2);
+    if (canvas.isVector()) {
+        canvas.painter.drawText(start, text);
+    } else {
+        // Turned glyphs are hinted for the horizontal; as outlines they keep dots and stems apart.
+        QPainterPath outline;
+        outline.addText(start, canvas.painter.font(), text);
+        canvas.painter.setRenderHint(QPainter::Antialiasing);
+        canvas.painter.fillPath(outline, canvas.painter.pen().color());
+    }
     canvas.painter.restore();
 }
 
@@ -242,7 +251,6 @@ QString legendText(const Canvas& canvas, const std::vector<double>& ticks, std::
     const bool diverging = canvas.figure.colors.kind() == ScaleKind::diverging;
     const QString text = valueText(ticks[i]);
     if (i == 0 && !diverging && ticks[0] > 0) return QStringLiteral("≤") + text;
-    if (i == 0 && canvas.figure.margins.below && diverging) return QStringLiteral("≤") + text;
     if (i + 1 < ticks.size()) return text;
     const QString sign = diverging ? QStringLiteral("+") : QString();
     return canvas.figure.margins.above && !diverging ? text + QStringLiteral("+") : sign + text;

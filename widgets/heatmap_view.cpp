@@ -254,7 +254,7 @@ void HeatmapView::placeScrollBars() {
     m_rowBar->setPageStep(layout.visibleRows);
     m_rowBar->setValue(state.scroll.rowsFromTop);
     m_rowBar->setVisible(layout.scrollsRows());
-    m_rowBar->setGeometry(layout.profile.right() + scaledPixels(8, state.scale), layout.map.top(),
+    m_rowBar->setGeometry(layout.profile.right() + 1, layout.map.top(),
                           scaledPixels(8, state.scale), layout.map.height());
 }
 

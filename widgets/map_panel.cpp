@@ -214,7 +214,7 @@ QString MapPanel::readoutText() const {
 
 void MapPanel::placeFooter() {
     const QRect footer = m_view->footerRect();
-    const int bottomGap = scaledPixels(6, m_scale);
+    const int bottomGap = scaledPixels(4, m_scale);
     int x = footer.left();
     const int height = scaledPixels(kReadoutHeight, m_scale);
     const int top = footer.bottom() - bottomGap - height;
@@ -260,8 +260,8 @@ void MapPanel::restyle() {
         button->setIconSize({px(16), px(16)});
     }
     styleLabel(m_caption, TypeRole::axis, m_theme.text3, m_scale);
-    layout()->setContentsMargins(px(kPadding), 0, px(kPadding), px(8));
-    layout()->setSpacing(px(8));
+    layout()->setContentsMargins(px(kPadding), 0, px(kPadding), px(6));
+    layout()->setSpacing(px(4));
     layout()->itemAt(0)->layout()->setSpacing(px(8));
     placeFooter();
     update();

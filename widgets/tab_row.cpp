@@ -3,6 +3,7 @@
 #include "widgets/tab_row.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -20,6 +21,7 @@ constexpr qreal kGap = 20;    ///< Between two tabs.
 constexpr qreal kSymbol = 14; ///< Side of the identity symbol's box.
 constexpr qreal kSymbolGap = 4;
 constexpr qreal kUnderline = 2;
+constexpr int kRing = 4; ///< Room beside a tab for the focus ring.
 
 } // namespace
 
@@ -61,7 +63,7 @@ qreal TabRow::tabWidth(int index) const {
 }
 
 QRectF TabRow::tabRect(int index) const {
-    qreal left = 0;
+    qreal left = kRing + 1;
     for (int i = 0; i < index; ++i)
         left += tabWidth(i) + scaledPixels(kGap, m_scale);
     return QRectF(left, 0, tabWidth(index), height());
@@ -69,7 +71,7 @@ QRectF TabRow::tabRect(int index) const {
 
 QSize TabRow::sizeHint() const {
     const int right = m_tabs.isEmpty() ? 0 : qCeil(tabRect(count() - 1).right());
-    return {right, scaledPixels(kHeight, m_scale)};
+    return {right + kRing + 1, scaledPixels(kHeight, m_scale)};
 }
 
 QSize TabRow::minimumSizeHint() const {
@@ -104,7 +106,7 @@ void TabRow::paintEvent(QPaintEvent*) {
         QRectF box = tabRect(i);
         const QRectF whole = box;
         if (tab.identity) {
-            const QRectF symbol(box.left() - 2, box.center().y() - symbolSide / 2, symbolSide,
+            const QRectF symbol(box.left(), box.center().y() - symbolSide / 2, symbolSide,
                                 symbolSide);
             paintIdentitySymbol(painter, *tab.identity, symbol, m_theme);
             box.setLeft(box.left() + scaledPixels(kSymbol + kSymbolGap, m_scale));
@@ -115,10 +117,24 @@ void TabRow::paintEvent(QPaintEvent*) {
         if (!selected) continue;
         const qreal line = scaledPixels(kUnderline, m_scale);
         painter.fillRect(QRectF(whole.left(), height() - line, whole.width(), line), m_theme.ink);
-        if (!hasFocus()) continue;
+        if (!m_showsFocus) continue;
         painter.setPen(QPen(m_theme.accent, 2));
-        painter.drawRoundedRect(whole.adjusted(-3, height() * 0.2, 3, -height() * 0.2), 4, 4);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(whole.adjusted(-kRing, height() * 0.2, kRing, -height() * 0.2), 4,
+                                4);
     }
+}
+
+void TabRow::focusInEvent(QFocusEvent* event) {
+    m_showsFocus = event->reason() == Qt::TabFocusReason ||
+                   event->reason() == Qt::BacktabFocusReason ||
+                   event->reason() == Qt::ShortcutFocusReason;
+    update();
+}
+
+void TabRow::focusOutEvent(QFocusEvent*) {
+    m_showsFocus = false;
+    update();
 }
 
 void TabRow::mousePressEvent(QMouseEvent* event) {
@@ -126,6 +142,7 @@ void TabRow::mousePressEvent(QMouseEvent* event) {
 }
 
 void TabRow::keyPressEvent(QKeyEvent* event) {
+    m_showsFocus = true;
     if (event->key() == Qt::Key_Left)
         step(-1);
     else if (event->key() == Qt::Key_Right)

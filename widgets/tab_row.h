@@ -49,6 +49,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -61,6 +63,7 @@ private:
     qreal m_scale = 1.0;
     QList<TabItem> m_tabs;
     int m_current = 0;
+    bool m_showsFocus = false; ///< Only while the keyboard is in use.
 };
 
 } // namespace steerscope

@@ -99,7 +99,7 @@ QCheckBox::indicator:disabled { border-color: @line; background: transparent; }
 
 constexpr auto kContainers = R"(
 QTabWidget::pane { border: none; border-top: 1px solid @hair; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @text2; padding: $8 $12; border: none;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @ink; }
@@ -127,8 +127,8 @@ constexpr auto kRanges = R"(
 QSlider { min-height: $24; background: transparent; }
 QSlider::groove:horizontal { height: $4; background: @line; border-radius: $2; }
 QSlider::sub-page:horizontal { background: @control; border-radius: $2; }
-QSlider::handle:horizontal { width: $12; height: $12; margin: -$5 0; background: @surface;
-    border: 2px solid @text; border-radius: $8; }
+QSlider::handle:horizontal { width: $12; height: $12; margin: -$6 0; background: @surface;
+    border: 2px solid @text; border-radius: $7; }
 QSlider::handle:horizontal:focus { border-color: @accent; }
 QSlider::handle:horizontal:disabled { border-color: @line; }
 QProgressBar { background: @line; border: none; border-radius: $2; max-height: $6;

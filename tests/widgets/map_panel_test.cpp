@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "grids.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/map_panel.h"
+#include "widgets/segmented_control.h"
+#include "widgets/tab_row.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <gtest/gtest.h>
+
+namespace steerscope {
+namespace {
+
+QList<MapTab> threeTabs() {
+    return {{QStringLiteral("Steering push"), Identity::psr, QStringLiteral("λ·α·‖z‖"),
+             Transform::squareRoot, true, QString()},
+            {QStringLiteral("Δ local"), Identity::prompted, QStringLiteral("local"),
+             Transform::linear, false, QStringLiteral("Needs a prompted pane")},
+            {QStringLiteral("Δ by the prompt"), Identity::prompted, QStringLiteral("‖Δ‖"),
+             Transform::logarithmic, true, QString()}};
+}
+
+class MapPanelTest : public testing::Test {
+protected:
+    void SetUp() override {
+        panel.setTabs(threeTabs());
+        panel.resize(1184, 582);
+        panel.show();
+        panel.setGrid(placeGrid(30, 44));
+        QCoreApplication::processEvents();
+    }
+
+    TabRow& tabs() { return *panel.findChild<TabRow*>(); }
+    SegmentedControl& segments() { return *panel.findChild<SegmentedControl*>(); }
+    void clickTab(int index) {
+        QTest::mouseClick(&tabs(), Qt::LeftButton, {}, tabs().tabRect(index).center().toPoint());
+    }
+
+    MapPanel panel;
+};
+
+TEST_F(MapPanelTest, StartsWithTheFirstTabsTransform) {
+    EXPECT_EQ(panel.currentTab(), 0);
+    EXPECT_EQ(panel.transform(), Transform::squareRoot);
+    EXPECT_EQ(panel.view()->grid().transform, Transform::squareRoot);
+}
+
+TEST_F(MapPanelTest, AClickOnATabSelectsItAndADisabledOneDoesNot) {
+    QSignalSpy changed(&panel, &MapPanel::tabChanged);
+    clickTab(1);
+    EXPECT_EQ(changed.count(), 0);
+    clickTab(2);
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed[0][0].toInt(), 2);
+    EXPECT_EQ(panel.transform(), Transform::logarithmic);
+}
+
+TEST_F(MapPanelTest, ArrowsSkipDisabledTabs) {
+    QSignalSpy changed(&panel, &MapPanel::tabChanged);
+    QTest::keyClick(&tabs(), Qt::Key_Right);
+    EXPECT_EQ(panel.currentTab(), 2);
+    QTest::keyClick(&tabs(), Qt::Key_Right);
+    EXPECT_EQ(panel.currentTab(), 2);
+    QTest::keyClick(&tabs(), Qt::Key_Left);
+    EXPECT_EQ(panel.currentTab(), 0);
+    EXPECT_EQ(changed.count(), 2);
+}
+
+TEST_F(MapPanelTest, EachTabRemembersItsTransform) {
+    QSignalSpy changed(&panel, &MapPanel::transformChanged);
+    QTest::keyClick(&segments(), Qt::Key_Left);
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed[0][0].value<Transform>(), Transform::linear);
+    EXPECT_EQ(panel.view()->grid().transform, Transform::linear);
+    clickTab(2);
+    EXPECT_EQ(panel.transform(), Transform::logarithmic);
+    clickTab(0);
+    EXPECT_EQ(panel.transform(), Transform::linear);
+    panel.setTabs(threeTabs());
+    EXPECT_EQ(panel.transform(), Transform::linear);
+}
+
+TEST_F(MapPanelTest, TheReadoutTellsTokenPlaceAndValue) {
+    EXPECT_EQ(panel.readoutText(), QString());
+    panel.view()->setCursor(Cell{7, 23}, CursorKind::locked);
+    EXPECT_EQ(panel.readoutText().toStdString(), "t7  #7 · layer 23  2307");
+    QTest::mouseMove(panel.view(), panel.view()->cellRect({3, 2}).center().toPoint());
+    EXPECT_EQ(panel.readoutText().toStdString(), "t3  #3 · layer 2  203");
+    QTest::mouseMove(panel.view(), QPoint(1, 1));
+    EXPECT_EQ(panel.readoutText().toStdString(), "t7  #7 · layer 23  2307");
+    panel.view()->setCursor(std::nullopt, CursorKind::locked);
+    EXPECT_EQ(panel.readoutText(), QString());
+}
+
+TEST_F(MapPanelTest, TheReadoutKeepsClearOfTheLegend) {
+    panel.view()->setCursor(Cell{7, 23}, CursorKind::locked);
+    for (const QWidget* child : panel.view()->findChildren<QWidget*>())
+        if (child->isVisible() && child->y() >= panel.view()->footerRect().top()) {
+            EXPECT_LE(child->geometry().right(), panel.view()->footerRect().right() + 1);
+        }
+}
+
+TEST_F(MapPanelTest, BothWaysToExportAskTheOwner) {
+    QSignalSpy asked(&panel, &MapPanel::exportRequested);
+    for (QToolButton* button : panel.findChildren<QToolButton*>())
+        if (button->accessibleName().startsWith(QStringLiteral("Save"))) button->click();
+    Q_EMIT panel.view()->exportRequested();
+    EXPECT_EQ(asked.count(), 2);
+}
+
+TEST_F(MapPanelTest, EverythingReachableHasAName) {
+    for (const QWidget* child : panel.findChildren<QWidget*>())
+        if (child->focusPolicy() != Qt::NoFocus && child->isVisible()) {
+            EXPECT_FALSE(child->accessibleName().isEmpty()) << child->metaObject()->className();
+        }
+}
+
+TEST_F(MapPanelTest, DrawsInBothThemesAndScales) {
+    for (const ThemeKind kind : {ThemeKind::light, ThemeKind::dark})
+        for (const qreal scale : {0.8, 1.0, 2.0}) {
+            panel.setTheme(themeOf(kind));
+            panel.setScale(scale);
+            const QImage image = panel.grab().toImage();
+            EXPECT_EQ(image.pixelColor(image.width() - 4, image.height() - 4).name(),
+                      themeOf(kind).surface.name());
+        }
+}
+
+} // namespace
+} // namespace steerscope
