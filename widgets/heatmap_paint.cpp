@@ -293,9 +293,11 @@ void paintLegend(const Canvas& canvas) {
             ramp.left() + qRound(*canvas.figure.colors.position(ticks[i]) * (ramp.width() - 1));
         canvas.painter.fillRect(QRect(x, ramp.bottom() + 1, 1, canvas.px(3)),
                                 canvas.theme().control);
-        canvas.text(
-            QRect(x - canvas.px(30), ramp.bottom() + canvas.px(4), canvas.px(60), canvas.px(14)),
-            Qt::AlignHCenter | Qt::AlignTop, legendText(canvas, ticks, i));
+        const QString text = legendText(canvas, ticks, i);
+        const int width = canvas.painter.fontMetrics().horizontalAdvance(text) + 2;
+        const int left = std::min(x - width / 2, canvas.layout().footer.right() + 1 - width);
+        canvas.text(QRect(left, ramp.bottom() + canvas.px(4), width, canvas.px(14)),
+                    Qt::AlignHCenter | Qt::AlignTop, text);
     }
 }
 

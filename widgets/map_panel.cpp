@@ -124,7 +124,10 @@ void MapPanel::buildLayout() {
     header->addWidget(m_exportButton);
     auto* column = new QVBoxLayout(this);
     column->addLayout(header);
-    column->addWidget(m_view, 1);
+    auto* body = new QHBoxLayout;
+    body->setContentsMargins(TabRow::kRingRoom, 0, 0, 0);
+    body->addWidget(m_view);
+    column->addLayout(body, 1);
 }
 
 void MapPanel::connectParts() {
@@ -260,7 +263,7 @@ void MapPanel::restyle() {
         button->setIconSize({px(16), px(16)});
     }
     styleLabel(m_caption, TypeRole::axis, m_theme.text3, m_scale);
-    layout()->setContentsMargins(px(kPadding), 0, px(kPadding), px(6));
+    layout()->setContentsMargins(px(kPadding) - TabRow::kRingRoom, 0, px(kPadding), px(6));
     layout()->setSpacing(px(4));
     layout()->itemAt(0)->layout()->setSpacing(px(8));
     placeFooter();

@@ -21,7 +21,7 @@ constexpr qreal kGap = 20;    ///< Between two tabs.
 constexpr qreal kSymbol = 14; ///< Side of the identity symbol's box.
 constexpr qreal kSymbolGap = 4;
 constexpr qreal kUnderline = 2;
-constexpr int kRing = 4; ///< Room beside a tab for the focus ring.
+constexpr int kRing = TabRow::kRingRoom - 1;
 
 } // namespace
 
@@ -63,7 +63,7 @@ qreal TabRow::tabWidth(int index) const {
 }
 
 QRectF TabRow::tabRect(int index) const {
-    qreal left = kRing + 1;
+    qreal left = kRingRoom;
     for (int i = 0; i < index; ++i)
         left += tabWidth(i) + scaledPixels(kGap, m_scale);
     return QRectF(left, 0, tabWidth(index), height());
@@ -71,7 +71,7 @@ QRectF TabRow::tabRect(int index) const {
 
 QSize TabRow::sizeHint() const {
     const int right = m_tabs.isEmpty() ? 0 : qCeil(tabRect(count() - 1).right());
-    return {right + kRing + 1, scaledPixels(kHeight, m_scale)};
+    return {right + kRingRoom, scaledPixels(kHeight, m_scale)};
 }
 
 QSize TabRow::minimumSizeHint() const {

@@ -27,6 +27,9 @@ class TabRow : public QWidget {
     Q_OBJECT
 
 public:
+    /// Left of the first tab, for its focus ring; owners align their content by it.
+    static constexpr int kRingRoom = 5;
+
     explicit TabRow(QWidget* parent = nullptr);
 
     void setTabs(const QList<TabItem>& tabs);
