@@ -203,7 +203,8 @@ void PromptBar::restyle() {
         button->setFixedSize(scaledPixels(112, m_scale), field);
     }
     m_trailingRow->setFixedHeight(field);
-    for (QToolButton* button : m_trailingButtons) button->setIconSize(QSize(pad, pad));
+    for (QToolButton* button : m_trailingButtons)
+        button->setIconSize(QSize(pad, pad));
     showPsr();
     restyleFields();
 }

@@ -158,7 +158,9 @@ void TokenInspector::showKeyValues() {
     const int wanted = static_cast<int>(m_facts.keyValues.size());
     while (static_cast<int>(m_keyLabels.size()) < wanted) {
         const int index = static_cast<int>(m_keyLabels.size());
-        const int row = index / kKeyColumns * 2;
+        // Every third row of the grid is a gap.
+        const int row = index / kKeyColumns * 3;
+        if (row > 0) m_keyGrid->setRowMinimumHeight(row - 1, scaledPixels(8, m_scale));
         m_keyLabels.push_back({new QLabel(m_body), new QLabel(m_body)});
         m_keyGrid->addWidget(m_keyLabels.back().first, row, index % kKeyColumns);
         m_keyGrid->addWidget(m_keyLabels.back().second, row + 1, index % kKeyColumns);
@@ -214,8 +216,6 @@ QRect TokenInspector::anchorRect() const {
 }
 
 void TokenInspector::styleKeyValue(const std::pair<QLabel*, QLabel*>& labels) {
-    const bool firstRow = m_keyGrid->indexOf(labels.first) < 2 * kKeyColumns;
-    labels.first->setContentsMargins(0, firstRow ? 0 : scaledPixels(6, m_scale), 0, 0);
     styleLabel(labels.first, TypeRole::axis, m_theme.text2, m_scale);
     styleLabel(labels.second, TypeRole::value, m_theme.text, m_scale);
 }

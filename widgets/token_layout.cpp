@@ -12,7 +12,6 @@ namespace steerscope {
 namespace {
 
 constexpr int kLongestFragment = 16; ///< Longer ones are cut, so that they can be wrapped.
-constexpr qreal kParagraphGap = 0.5; ///< Of a line, for an empty line.
 constexpr char16_t kNewlineSign = u'↵';
 constexpr char16_t kTabSign = u'⇥';
 constexpr char16_t kBlankSign = u'␣';
@@ -213,12 +212,12 @@ void TokenLayout::placeFrom(std::size_t word) {
 void TokenLayout::placeWord(const Word& word) {
     qreal space = word.blanks * m_blank;
     if (m_lines.empty()) {
-        breakLine(word.first, 0);
+        breakLine(word.first);
     } else if (word.newlines > 0) {
-        breakLine(word.first, word.newlines > 1 ? kParagraphGap * m_lineHeight : 0);
+        breakLine(word.first);
     } else if (word.kind != WordKind::newline && m_pen.x() > 0 &&
                m_pen.x() + space + word.width > m_width) {
-        breakLine(word.first, 0);
+        breakLine(word.first);
         space = 0;
     }
     const qreal start = m_pen.x() + space;
@@ -226,15 +225,15 @@ void TokenLayout::placeWord(const Word& word) {
     m_pen.setX(start);
     for (int i = word.first; i < word.first + word.count; ++i) {
         TokenFragment& fragment = m_fragments[at(i)];
-        if (inPieces && m_pen.x() > 0 && m_pen.x() + fragment.width > m_width) breakLine(i, 0);
+        if (inPieces && m_pen.x() > 0 && m_pen.x() + fragment.width > m_width) breakLine(i);
         fragment.x = inPieces ? m_pen.x() : start + fragment.offset;
         fragment.line = lineCount() - 1;
         m_pen.setX(fragment.x + fragment.width);
     }
 }
 
-void TokenLayout::breakLine(int firstFragment, qreal gap) {
-    const qreal top = m_lines.empty() ? 0 : m_lines.back().top + m_lineHeight + gap;
+void TokenLayout::breakLine(int firstFragment) {
+    const qreal top = m_lines.empty() ? 0 : m_lines.back().top + m_lineHeight;
     m_lines.push_back({firstFragment, top});
     m_pen = {0, top};
 }

@@ -42,8 +42,8 @@ struct TextStretch {
 
 /// Flows tokens as running text and keeps their positions. Words that consist of several tokens are
 /// not broken unless they are wider than a line; appending touches only the last word, so streaming
-/// costs the same at token 10 and at token 10 000. Newlines are shown and break the line; an empty
-/// line shrinks to a gap of half a line.
+/// costs the same at token 10 and at token 10 000. Newlines are shown and break the line; the sign
+/// stands for an empty line, which takes no room of its own.
 class TokenLayout {
 public:
     /// Font and lengths in logical pixels. A change positions everything again.
@@ -107,7 +107,7 @@ private:
     void measure(Word& word);
     void placeFrom(std::size_t word);
     void placeWord(const Word& word);
-    void breakLine(int firstFragment, qreal gap);
+    void breakLine(int firstFragment);
     void rebuild();
 
     QFont m_font;

@@ -36,7 +36,8 @@ void TokenView::paintEvent(QPaintEvent*) {
     paintCursor(painter);
     painter.setOpacity(m_textOpacity);
     paintText(painter, first, last);
-    if (m_streaming) paintCaret(painter);
+    const bool caretVisible = last == m_layout.lineCount();
+    if (m_streaming && caretVisible) paintCaret(painter);
     if (hasFocus()) {
         painter.resetTransform();
         painter.setOpacity(1);

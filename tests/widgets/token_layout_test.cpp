@@ -70,8 +70,8 @@ TEST(TokenLayout, ShowsANewlineAndBreaksTheLineAfterIt) {
     EXPECT_EQ(lineOf(layout, 3), 1);
     EXPECT_EQ(lineOf(layout, 4), 2);
     EXPECT_EQ(layout.fragments()[2].text, QStringLiteral("↵"));
-    // An empty line is a gap of half a line, not a line.
-    EXPECT_EQ(layout.lineTop(2) - layout.lineTop(1), 28 + 14);
+    // The two signs say that there is an empty line; it takes no room.
+    EXPECT_EQ(layout.lineTop(2) - layout.lineTop(1), 28);
 }
 
 TEST(TokenLayout, KeepsIndentationButDropsTheBlankOfAWrap) {
