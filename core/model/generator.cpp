@@ -177,6 +177,7 @@ Generator::Generator(const LanguageModel& model, std::vector<GenerationRequest> 
 Generator::~Generator() = default;
 
 std::vector<GeneratedToken> Generator::step(std::stop_token stop) {
+    if (stop.stop_requested()) throw Cancelled();
     if (finished()) return {};
     if (!prefilling()) return m_state->decode(stop);
     m_state->prefillSlice(stop);

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real models against values computed by transformers in float32 on the same dequantised
+// weights: tests/data/fixtures.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/base/file_bytes.h"
+#include "core/base/strict_json.h"
+#include "core/base/user_paths.h"
+#include "core/model/generator.h"
+#include "core/model/load_model.h"
+#include "core/safetensors/safetensors_file.h"
+#include "tests/support/random_values.h"
+#include "tests/support/shift_edit.h"
+#include "tests/support/test_paths.h"
+
+namespace steerscope {
+namespace {
+
+using test::relativeError;
+
+/// Margin between the two best logits from which the greedy token must agree.
+constexpr double kDecisive = 0.05;
+
+struct GoldenPrompt {
+    std::string user;
+    std::vector<TokenId> ids;
+    std::vector<TokenId> greedy;
+    std::vector<double> margins;
+    std::vector<float> logits;    ///< [V] at the last prompt position
+    std::vector<float> residuals; ///< [L × D] at the last prompt position
+};
+
+std::vector<TokenId> idsOf(const Json& list) {
+    std::vector<TokenId> out;
+    for (const auto& id : list)
+        out.emplace_back(id.get<std::int32_t>());
+    return out;
+}
+
+std::vector<GoldenPrompt> goldenPrompts(const std::string& name) {
+    const Json json = parseStrictJson(readTextFile(test::dataPath("fixtures/" + name + ".json")));
+    const auto bytes = readFile(test::dataPath("fixtures/" + name + ".safetensors"));
+    const SafetensorsFile tensors = parseSafetensors(bytes);
+    std::vector<GoldenPrompt> out;
+    for (const Json& entry : json.at("prompts")) {
+        const std::string prefix = "prompt" + std::to_string(out.size()) + ".";
+        out.push_back({.user = entry.at("user"),
+                       .ids = idsOf(entry.at("ids")),
+                       .greedy = idsOf(entry.at("greedy_ids")),
+                       .margins = entry.at("greedy_margin"),
+                       .logits = tensors.tensor(prefix + "logits").toFloat(),
+                       .residuals = tensors.tensor(prefix + "residPost").toFloat()});
+    }
+    return out;
+}
+
+TokenId best(std::span<const float> logits) {
+    return sample(logits, {}, 0);
+}
+
+class GoldenTest : public testing::TestWithParam<std::string> {
+protected:
+    void SetUp() override {
+        const auto path = userModelPath(GetParam());
+        if (!std::filesystem::exists(path)) {
+            GTEST_SKIP() << path << " is absent; packaging/fetch_model.sh " << GetParam()
+                         << " fetches it";
+        }
+        m_model = loadModel(path);
+    }
+
+    /// Last prompt position: logits and the residual stream after every block.
+    void checkPrompt(const GoldenPrompt& golden) const {
+        const auto cache = m_model->newCache();
+        Lane lane{.tokens = golden.ids, .cache = cache.get(), .capture = Capture::residPost};
+        const LaneResult result = std::move(m_model->forward({&lane, 1}).front());
+        EXPECT_LT(relativeError(result.logits.values(), golden.logits), 2e-3);
+        const auto width = static_cast<std::size_t>(m_model->config().dModel);
+        for (std::size_t l = 0; l < result.trace.layers.size(); ++l) {
+            const auto expected = std::span(golden.residuals).subspan(l * width, width);
+            const auto row = result.trace.layers[l].row(golden.ids.size() - 1);
+            EXPECT_LT(relativeError(row, expected), 2e-3) << "layer " << l;
+        }
+        checkGreedy(golden, best(result.logits.row(0)), *cache);
+    }
+
+    /// The reference's own continuation is fed, so that one close call does not end the comparison.
+    void checkGreedy(const GoldenPrompt& golden, TokenId first, KvCache& cache) const {
+        Lane lane{.tokens = golden.greedy, .cache = &cache, .logits = LogitsFor::allPositions};
+        const FloatMatrix logits = m_model->forward({&lane, 1}).front().logits;
+        std::size_t compared = 0;
+        for (std::size_t t = 0; t < golden.greedy.size(); ++t) {
+            if (golden.margins[t] <= kDecisive) continue;
+            EXPECT_EQ(t == 0 ? first : best(logits.row(t - 1)), golden.greedy[t]) << "step " << t;
+            ++compared;
+        }
+        EXPECT_GE(2 * compared, golden.greedy.size());
+    }
+
+    std::unique_ptr<LanguageModel> m_model;
+};
+
+INSTANTIATE_TEST_SUITE_P(Models, GoldenTest,
+                         testing::Values("smollm2-135m-instruct", "qwen2.5-coder-0.5b-instruct"),
+                         [](const auto& each) {
+                             return each.param.starts_with("smol") ? "SmolLm2" : "Qwen25";
+                         });
+
+TEST_P(GoldenTest, PromptsLogitsResidualsAndGreedyTextEqualTheReference) {
+    for (const GoldenPrompt& golden : goldenPrompts(GetParam())) {
+        SCOPED_TRACE(golden.user);
+        EXPECT_EQ(m_model->promptIds({{"user", golden.user}}), golden.ids);
+        checkPrompt(golden);
+    }
+}
+
+class SmolLmTest : public GoldenTest {};
+
+INSTANTIATE_TEST_SUITE_P(Models, SmolLmTest, testing::Values(kDefaultModelName),
+                         [](const auto&) { return "SmolLm2"; });
+
+/// The product's main path: lanes in lock step, one token at a time, against the reference text.
+TEST_P(SmolLmTest, TheGeneratorWritesTheReferenceTextInEveryLane) {
+    const auto golden = goldenPrompts(GetParam());
+    std::vector<GenerationRequest> requests;
+    for (const GoldenPrompt& prompt : golden) {
+        requests.push_back(
+            {.prompt = prompt.ids, .maxTokens = static_cast<int>(prompt.greedy.size())});
+    }
+    Generator generator(*m_model, requests);
+    while (!generator.finished())
+        generator.step();
+    for (std::size_t i = 0; i < golden.size(); ++i) {
+        const auto close = std::find_if(golden[i].margins.begin(), golden[i].margins.end(),
+                                        [](double margin) { return margin <= kDecisive; });
+        const auto sure = static_cast<std::size_t>(close - golden[i].margins.begin());
+        const auto& response = generator.response(i);
+        const std::size_t count = std::min(sure, response.size());
+        EXPECT_GT(count, 0u);
+        EXPECT_TRUE(std::equal(response.begin(),
+                               response.begin() + static_cast<std::ptrdiff_t>(count),
+                               golden[i].greedy.begin()))
+            << m_model->tokenizer().decode(response);
+    }
+}
+
+TEST_P(SmolLmTest, CachedAndUncachedAgreeAndZeroStrengthIsBitEqual) {
+    const GoldenPrompt golden = goldenPrompts(GetParam()).front();
+    std::vector<TokenId> text = golden.ids;
+    text.insert(text.end(), golden.greedy.begin(), golden.greedy.end());
+    const auto whole = m_model->newCache();
+    Lane all{.tokens = text, .cache = whole.get(), .capture = Capture::residPost};
+    const LaneResult expected = std::move(m_model->forward({&all, 1}).front());
+
+    test::ShiftEdit nothing({0, 15, 29}, std::vector<float>(576, 0.0f));
+    const auto plain = m_model->newCache();
+    const auto edited = m_model->newCache();
+    const std::span<const TokenId> tokens(text);
+    std::vector<LaneResult> last;
+    for (std::size_t done = 0; done < text.size();) {
+        // The prompt in one piece, then token by token.
+        const auto part = tokens.subspan(done, done == 0 ? golden.ids.size() : 1);
+        std::array lanes = {
+            Lane{.tokens = part, .cache = plain.get(), .capture = Capture::residPost},
+            Lane{.tokens = part,
+                 .cache = edited.get(),
+                 .edit = &nothing,
+                 .capture = Capture::residPost}};
+        last = m_model->forward(lanes);
+        done += part.size();
+    }
+    EXPECT_EQ(last[0].logits, last[1].logits);
+    EXPECT_EQ(last[0].trace.layers, last[1].trace.layers);
+    EXPECT_LT(relativeError(last[0].logits.values(), expected.logits.values()), 1e-4);
+    for (std::size_t l = 0; l < expected.trace.layers.size(); ++l) {
+        EXPECT_LT(relativeError(last[0].trace.layers[l].row(0),
+                                expected.trace.layers[l].row(text.size() - 1)),
+                  1e-4);
+    }
+}
+
+} // namespace
+} // namespace steerscope
