@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap_view.h"
 
-#include "widgets/heatmap_export.h"
 #include "widgets/heatmap_view_state.h"
 
 #include <QAccessible>
-#include <QApplication>
-#include <QClipboard>
-#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -360,37 +356,6 @@ void HeatmapView::paintEmptyText(QPainter& painter) const {
     painter.setFont(themeFont(TypeRole::label, m_state->scale));
     painter.setPen(m_state->theme.text3);
     painter.drawText(m_state->layout.map, Qt::AlignCenter | Qt::TextDontClip, m_state->emptyText);
-}
-
-static HeatmapFigureStyle exportStyle(const HeatmapView& view, const Theme& theme, qreal scale,
-                                      std::optional<Identity> identity) {
-    return {theme, scale, view.range(), identity, view.lockedCell()};
-}
-
-bool HeatmapView::exportFigure(const QString& path) const {
-    return exportHeatmap(path, m_state->grid,
-                         exportStyle(*this, m_state->theme, m_state->scale, m_state->identity));
-}
-
-QString HeatmapView::toCsv() const {
-    return heatmapCsv(m_state->grid);
-}
-
-QByteArray HeatmapView::toJson() const {
-    return heatmapJson(m_state->grid);
-}
-
-void HeatmapView::copyFigure() const {
-    QApplication::clipboard()->setImage(heatmapPicture(
-        m_state->grid, exportStyle(*this, m_state->theme, m_state->scale, m_state->identity), 2.0));
-}
-
-void HeatmapView::copyData() const {
-    auto mime = std::make_unique<QMimeData>();
-    mime->setText(toCsv());
-    mime->setData(QStringLiteral("text/csv"), toCsv().toUtf8());
-    mime->setData(QStringLiteral("application/json"), toJson());
-    QApplication::clipboard()->setMimeData(mime.release());
 }
 
 QSize HeatmapView::sizeHint() const {

@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap_view.h"
+
+#include "widgets/heatmap_export.h"
 #include "widgets/heatmap_view_state.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QWheelEvent>
@@ -140,6 +145,37 @@ void HeatmapView::keyPressEvent(QKeyEvent* event) {
     } else {
         QWidget::keyPressEvent(event);
     }
+}
+
+static HeatmapFigureStyle exportStyle(const HeatmapView& view, const Theme& theme, qreal scale,
+                                      std::optional<Identity> identity) {
+    return {theme, scale, view.range(), identity, view.lockedCell()};
+}
+
+bool HeatmapView::exportFigure(const QString& path) const {
+    return exportHeatmap(path, m_state->grid,
+                         exportStyle(*this, m_state->theme, m_state->scale, m_state->identity));
+}
+
+QString HeatmapView::toCsv() const {
+    return heatmapCsv(m_state->grid);
+}
+
+QByteArray HeatmapView::toJson() const {
+    return heatmapJson(m_state->grid);
+}
+
+void HeatmapView::copyFigure() const {
+    QApplication::clipboard()->setImage(heatmapPicture(
+        m_state->grid, exportStyle(*this, m_state->theme, m_state->scale, m_state->identity), 2.0));
+}
+
+void HeatmapView::copyData() const {
+    auto mime = std::make_unique<QMimeData>();
+    mime->setText(toCsv());
+    mime->setData(QStringLiteral("text/csv"), toCsv().toUtf8());
+    mime->setData(QStringLiteral("application/json"), toJson());
+    QApplication::clipboard()->setMimeData(mime.release());
 }
 
 void HeatmapView::contextMenuEvent(QContextMenuEvent* event) {
