@@ -5,8 +5,10 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 #include "app/engine_bridge.h"
+#include "app/report_writer.h"
 #include "app/text.h"
 #include "app/window/main_window.h"
 #include "core/base/user_paths.h"
@@ -16,7 +18,7 @@ namespace {
 using namespace steerscope;
 
 struct Options {
-    QString model, psr, screenshot;
+    QString model, psr, screenshot, report;
     bool restore = true;
 };
 
@@ -37,9 +39,14 @@ Options readOptions(const QApplication& application) {
         QStringLiteral("Shows what a prompt does inside a language model."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({model, psr, fresh, screenshot});
+    const QCommandLineOption report(
+        QStringLiteral("report"),
+        QStringLiteral("Run the example, write its maps as pictures into this folder, then quit."),
+        QStringLiteral("FOLDER"));
+    parser.addOptions({model, psr, fresh, screenshot, report});
     parser.process(application);
-    return {parser.value(model), parser.value(psr), parser.value(screenshot), !parser.isSet(fresh)};
+    return {parser.value(model), parser.value(psr), parser.value(screenshot), parser.value(report),
+            !parser.isSet(fresh) && !parser.isSet(report)};
 }
 
 /// A damaged file of the last session is named and the window opens as new.
@@ -82,15 +89,21 @@ int main(int argc, char** argv) {
     const std::filesystem::path folder = userDataFolder();
 
     EngineBridge engine;
-    Workbench workbench(engine, {.dataFolder = folder});
+    Workbench workbench(engine, {.dataFolder = folder, .saveSession = options.report.isEmpty()});
     MainWindow window(workbench, readState(folder, options.restore));
     if (!options.screenshot.isEmpty()) takeScreenshot(window, workbench, options.screenshot);
+    std::optional<ReportWriter> report;
+    if (!options.report.isEmpty()) {
+        report.emplace(window, workbench, std::filesystem::path(toUtf8(options.report)));
+        QObject::connect(&*report, &ReportWriter::finished, &application,
+                         [](int code) { QCoreApplication::exit(code); });
+    }
     window.show();
     workbench.start(options.model.isEmpty() ? userModelPath(kDefaultModelName)
                                             : std::filesystem::path(toUtf8(options.model)),
                     options.restore);
     if (!options.psr.isEmpty()) workbench.openPsr(toUtf8(options.psr));
     const int code = QApplication::exec();
-    saveState(window.windowState(), folder);
+    if (options.report.isEmpty()) saveState(window.windowState(), folder);
     return code;
 }

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "app/json_fields.h"
+#include "app/field_reader.h"
 #include "app/recorded_run.h"
 #include "core/base/error.h"
 
@@ -24,14 +24,14 @@ double readNumber(const Json& value, const std::string& field) {
 }
 
 template <class Value>
-std::vector<Value> readNumbers(const JsonFields& fields, const char* key, std::size_t maxCount) {
+std::vector<Value> readNumbers(const FieldReader& fields, const char* key, std::size_t maxCount) {
     std::vector<Value> values;
     for (const Json& item : fields.array(key, maxCount))
         values.push_back(static_cast<Value>(readNumber(item, fields.pathOf(key))));
     return values;
 }
 
-std::vector<std::string> readTexts(const JsonFields& fields, const char* key) {
+std::vector<std::string> readTexts(const FieldReader& fields, const char* key) {
     std::vector<std::string> values;
     for (const Json& item : fields.array(key, kMaxTokens)) {
         if (!item.is_string()) refuseField(fields.pathOf(key), item.type_name(), "text");
@@ -40,7 +40,7 @@ std::vector<std::string> readTexts(const JsonFields& fields, const char* key) {
     return values;
 }
 
-std::vector<TokenId> readIds(const JsonFields& fields, const char* key) {
+std::vector<TokenId> readIds(const FieldReader& fields, const char* key) {
     std::vector<TokenId> values;
     for (const Json& item : fields.array(key, kMaxTokens)) {
         const bool valid = item.is_number_unsigned() &&
@@ -51,9 +51,9 @@ std::vector<TokenId> readIds(const JsonFields& fields, const char* key) {
     return values;
 }
 
-FloatMatrix readGrid(const JsonFields& fields, const char* key) {
+FloatMatrix readGrid(const FieldReader& fields, const char* key) {
     if (!fields.has(key)) return {};
-    const JsonFields object = fields.object(key);
+    const FieldReader object = fields.object(key);
     const auto rows = static_cast<std::size_t>(object.integer("rows", 1, kMaxTokens));
     const auto cols = static_cast<std::size_t>(object.integer("cols", 1, kMaxTokens));
     auto values = readNumbers<float>(object, "values", kMaxTokens * kMaxLayers);
@@ -69,7 +69,7 @@ ChoiceText readChoice(const Json& pair, const std::string& field) {
     return {pair[0].get<std::string>(), static_cast<float>(readNumber(pair[1], field))};
 }
 
-std::vector<std::vector<ChoiceText>> readChoices(const JsonFields& fields, const char* key) {
+std::vector<std::vector<ChoiceText>> readChoices(const FieldReader& fields, const char* key) {
     std::vector<std::vector<ChoiceText>> perToken;
     const std::string field = fields.pathOf(key);
     for (const Json& row : fields.array(key, kMaxTokens)) {
@@ -83,7 +83,7 @@ std::vector<std::vector<ChoiceText>> readChoices(const JsonFields& fields, const
 }
 
 template <class Kind, std::size_t N>
-Kind readKind(const JsonFields& fields, const char* key, const std::array<Kind, N>& kinds) {
+Kind readKind(const FieldReader& fields, const char* key, const std::array<Kind, N>& kinds) {
     const std::string text = fields.text(key);
     for (const Kind kind : kinds)
         if (toText(kind) == text) return kind;
@@ -111,7 +111,7 @@ void checkColumn(const RunColumn& column, const std::string& path) {
 }
 
 RunColumn readColumn(const Json& json, const std::string& path) {
-    const JsonFields fields(json, path);
+    const FieldReader fields(json, path);
     RunColumn column;
     column.kind = readKind(
         fields, "kind",
@@ -150,10 +150,10 @@ void checkMaps(const DeltaMaps& maps, std::size_t length, const std::string& pat
         if (!list->empty()) requireLength(list->size(), length, path + " choices");
 }
 
-std::shared_ptr<const DeltaMaps> readMaps(const JsonFields& parent, const char* key,
+std::shared_ptr<const DeltaMaps> readMaps(const FieldReader& parent, const char* key,
                                           const RunColumn* column) {
     if (!parent.has(key) || !column) return nullptr;
-    const JsonFields fields = parent.object(key);
+    const FieldReader fields = parent.object(key);
     auto maps = std::make_shared<DeltaMaps>();
     maps->response = readIds(fields, "response");
     maps->pieces = readTexts(fields, "pieces");
@@ -174,7 +174,7 @@ std::shared_ptr<const DeltaMaps> readMaps(const JsonFields& parent, const char* 
     return maps;
 }
 
-ModelInfo readModel(const JsonFields& fields) {
+ModelInfo readModel(const FieldReader& fields) {
     ModelInfo model;
     model.name = fields.text("name", 4096);
     model.path = fields.text("path", 65536);
@@ -189,7 +189,7 @@ ModelInfo readModel(const JsonFields& fields) {
     return model;
 }
 
-void requireFormat(const JsonFields& fields) {
+void requireFormat(const FieldReader& fields) {
     const bool known = fields.has("format") && fields.text("format") == kRunFormat;
     if (known && fields.integer("version", 0, 1'000'000) <= kRunVersion) return;
     throw Error({.code = "RUN-001",
@@ -203,7 +203,7 @@ void requireFormat(const JsonFields& fields) {
 } // namespace
 
 Experiment experimentFromJson(const Json& json, const std::string& path) {
-    const JsonFields fields(json, path);
+    const FieldReader fields(json, path);
     Experiment experiment;
     experiment.prompt = fields.text("prompt");
     experiment.steering.text = fields.text("steering");
@@ -223,7 +223,7 @@ RecordedRun parseRecordedRun(std::string_view text) {
 }
 
 RecordedRun recordedRunFromJson(const Json& json) {
-    const JsonFields fields(json);
+    const FieldReader fields(json);
     requireFormat(fields);
     RecordedRun run;
     run.createdAt = fields.text("created", 64);

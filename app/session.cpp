@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
-#include "app/json_fields.h"
+#include "app/field_reader.h"
 #include "core/base/atomic_file.h"
 #include "core/base/file_bytes.h"
 #include "core/base/utf8.h"
@@ -41,7 +41,7 @@ std::string serializeWindowState(const WindowState& state) {
 
 WindowState parseWindowState(std::string_view text) {
     const Json json = parseStrictJson(text);
-    const JsonFields fields(json);
+    const FieldReader fields(json);
     return {.geometry = fields.text("geometry", 65536),
             .dark = fields.boolean("dark"),
             .zoom = fields.number("zoom", 0.8, 2.0)};
@@ -57,7 +57,7 @@ std::string serializeSession(const Session& session) {
 
 Session parseSession(std::string_view text) {
     const Json json = parseStrictJson(text);
-    const JsonFields fields(json);
+    const FieldReader fields(json);
     Session session;
     session.experiment = experimentFromJson(fields.object("experiment").json(), "experiment");
     session.modelPath = fields.text("model", 65536);

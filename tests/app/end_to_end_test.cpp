@@ -1,3 +1,177 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
+
+#include <QImage>
+#include <QPdfWriter>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+
+#include <cmath>
+#include <cstdio>
+
+#include "app/engine_bridge.h"
+#include "app/event_loop_watchdog.h"
+#include "app/text.h"
+#include "core/base/file_bytes.h"
+#include "core/base/user_paths.h"
+#include "tests/app/support/window_driver.h"
+
+namespace steerscope::test {
+namespace {
+
+constexpr int kLoadMs = 120'000, kRunMs = 120'000, kDistilMs = 300'000;
+
+/// A real window on the real model, in a data folder of its own.
+class EndToEnd : public testing::Test {
+protected:
+    void SetUp() override {
+        m_modelPath = userModelPath(kDefaultModelName);
+        if (!std::filesystem::exists(m_modelPath)) {
+            std::printf("The default model is not here; packaging/fetch_model.sh %s fetches it.\n",
+                        kDefaultModelName);
+            GTEST_SKIP() << "no default model";
+        }
+        WorkbenchOptions options{
+            .dataFolder = toUtf8(m_folder.path()), .distillPrompts = 24, .distillTokens = 24};
+        m_workbench = std::make_unique<Workbench>(m_engine, std::move(options));
+        m_window = std::make_unique<MainWindow>(*m_workbench);
+        m_window->resize(1600, 1000);
+        m_window->show();
+    }
+
+    bool idle() const {
+        return !m_workbench->comparison().busy() && !m_workbench->distillation().running();
+    }
+
+    std::string text(ColumnKind kind) const {
+        const RunColumn* column = m_workbench->comparison().current().find(kind);
+        return column ? column->text() : std::string();
+    }
+
+    /// Saves the window as it is into the screenshot folder.
+    void picture(const QString& name, const QSize& size, ThemeKind theme) {
+        const QString folder = qEnvironmentVariable("STEERSCOPE_SCREENSHOT_DIR",
+                                                    QStringLiteral(STEERSCOPE_SCREENSHOTS));
+        ASSERT_TRUE(QDir().mkpath(folder));
+        m_window->setThemeKind(theme);
+        m_window->resize(size);
+        QTest::qWait(150);
+        const QImage image = m_window->grab().toImage();
+        EXPECT_EQ(image.size(), size);
+        const QString path = folder + QLatin1Char('/') + name + QStringLiteral(".png");
+        EXPECT_TRUE(image.save(path));
+        std::printf("picture: %s\n", qPrintable(path));
+    }
+
+    void pictures(const QString& name) {
+        picture(name + QStringLiteral("-light-1280x800"), {1280, 800}, ThemeKind::light);
+        picture(name + QStringLiteral("-dark-1280x800"), {1280, 800}, ThemeKind::dark);
+        picture(name + QStringLiteral("-dark-2560x1440"), {2560, 1440}, ThemeKind::dark);
+        picture(name + QStringLiteral("-light-2560x1440"), {2560, 1440}, ThemeKind::light);
+        picture(name + QStringLiteral("-light-1600x1000"), {1600, 1000}, ThemeKind::light);
+    }
+
+    std::filesystem::path m_modelPath;
+    QTemporaryDir m_folder;
+    EngineBridge m_engine;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void checkMap(const DeltaMaps& maps, const CoefficientGrid& grid, std::size_t layers) {
+    ASSERT_EQ(grid.rows(), layers);
+    ASSERT_EQ(grid.cols(), maps.response.size());
+    for (const float value : grid.values())
+        EXPECT_TRUE(std::isfinite(value) && value >= 0);
+}
+
+TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
+    EventLoopWatchdog watchdog;
+    m_workbench->start(m_modelPath, true);
+    ASSERT_TRUE(waitUntil([this] { return m_workbench->model().has_value(); }, kLoadMs));
+    ASSERT_TRUE(waitUntil([this] { return !m_workbench->loadingModel(); }));
+
+    // Type and run.
+    ASSERT_TRUE(
+        typeInto(*m_window, QStringLiteral("Prompt"), QStringLiteral("Tell me about coffee.")));
+    ASSERT_TRUE(typeInto(*m_window, QStringLiteral("Steer with"),
+                         QStringLiteral("You are a pirate. Always speak like a pirate.")));
+    ASSERT_TRUE(typeInto(*m_window, QStringLiteral("Tokens"), QStringLiteral("44")));
+    watchdog.reset();
+    ASSERT_TRUE(press(*m_window, QStringLiteral("Run")));
+    ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
+    EXPECT_FALSE(m_window->findChild<StatusStrip*>()->hasError());
+    EXPECT_FALSE(text(ColumnKind::unsteered).empty());
+    EXPECT_FALSE(text(ColumnKind::prompted).empty());
+    EXPECT_NE(text(ColumnKind::unsteered), text(ColumnKind::prompted));
+
+    // Distil: usable at once, and the PSR pane writes by itself.
+    ASSERT_TRUE(press(*m_window, QStringLiteral("Distil")));
+    ASSERT_TRUE(waitUntil([this] { return m_workbench->distillation().running(); }));
+    ASSERT_TRUE(waitUntil([this] { return !m_workbench->distillation().running(); }, kDistilMs));
+    ASSERT_TRUE(waitUntil([this] { return idle() && !text(ColumnKind::psr).empty(); }, kRunMs));
+    const DistillReading& reading = m_workbench->distillation().reading();
+    EXPECT_EQ(reading.state, DistillReading::State::finished);
+    ASSERT_TRUE(reading.fidelity.has_value());
+    std::printf("distilled: fidelity %.3f, %d of %d rollouts kept\n", *reading.fidelity,
+                reading.rolloutsKept, reading.rolloutsMade);
+    EXPECT_GT(*reading.fidelity, 0.3);
+
+    // Slide the strength: only the steered answer changes.
+    const std::string atOne = text(ColumnKind::psr), prompted = text(ColumnKind::prompted);
+    auto* slider = m_window->findChild<StrengthSlider*>();
+    auto* groove = named<QWidget>(*slider, QStringLiteral("Strength"));
+    ASSERT_NE(groove, nullptr);
+    groove->setFocus();
+    for (int i = 0; i < 40 && slider->value() < 1.5 - 1e-6; ++i)
+        QTest::keyClick(groove, Qt::Key_Right);
+    EXPECT_NEAR(slider->value(), 1.5, 0.051);
+    ASSERT_TRUE(waitUntil([this] { return m_workbench->comparison().busy(); }));
+    ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
+    EXPECT_NE(text(ColumnKind::psr), atOne);
+    EXPECT_EQ(text(ColumnKind::prompted), prompted);
+    const double gap = watchdog.largestGapMs();
+    std::printf("largest event-loop gap over run, distillation and strength: %.1f ms\n", gap);
+    EXPECT_LT(gap, 100);
+
+    // Read the maps.
+    const RecordedRun& run = m_workbench->comparison().current();
+    ASSERT_TRUE(run.promptedDeltas && run.psrDeltas);
+    const auto layers = static_cast<std::size_t>(run.model.nLayers);
+    checkMap(*run.promptedDeltas, run.promptedDeltas->accumulated, layers);
+    checkMap(*run.promptedDeltas, run.promptedDeltas->missed, layers);
+    checkMap(*run.psrDeltas, run.psrDeltas->steered, layers);
+    const RunColumn& psr = *run.find(ColumnKind::psr);
+    EXPECT_EQ(psr.pushes.rows(), psr.length());
+    EXPECT_EQ(heatmap(*m_window).columnCount(), static_cast<int>(psr.length()));
+    clickToken(*m_window, ColumnKind::psr, 7);
+    EXPECT_EQ(m_window->cursor().state(), SharedCursor::State::locked);
+    EXPECT_FALSE(m_window->findChild<TokenInspector*>()->isEmpty());
+    std::printf("unsteered: %s\nprompted: %s\npsr at %.2f: %s\n",
+                text(ColumnKind::unsteered).c_str(), prompted.c_str(),
+                static_cast<double>(psr.strength), text(ColumnKind::psr).c_str());
+
+    pictures(QStringLiteral("push"));
+    m_window->findChild<MapPanel*>()->setCurrentTab(1);
+    pictures(QStringLiteral("delta"));
+    picture(QStringLiteral("narrow-light-960x640"), {960, 640}, ThemeKind::light);
+
+    // Export and open again.
+    for (const char* name : {"map.png", "map.svg", "map.pdf"}) {
+        const QString path = m_folder.filePath(QLatin1String(name));
+        m_window->exportFigureTo(path);
+        EXPECT_GT(QFileInfo(path).size(), 1000) << name;
+    }
+    EXPECT_FALSE(QImage(m_folder.filePath(QStringLiteral("map.png"))).isNull());
+    EXPECT_TRUE(QSvgRenderer(m_folder.filePath(QStringLiteral("map.svg"))).isValid());
+    const QString json = m_folder.filePath(QStringLiteral("run.json"));
+    m_window->exportDataTo(json);
+    ASSERT_TRUE(waitUntil([&] { return QFileInfo::exists(json); }));
+    const RecordedRun back = readRecordedRun(toUtf8(json));
+    EXPECT_EQ(back.find(ColumnKind::psr)->text(), text(ColumnKind::psr));
+    EXPECT_EQ(back.promptedDeltas->accumulated, run.promptedDeltas->accumulated);
+}
+
+} // namespace
+} // namespace steerscope::test
