@@ -58,11 +58,13 @@ Value json(RenderContext& context, const Value& subject, const Bound& arguments)
 }
 
 Value first(RenderContext& context, const Value& subject, const Bound&) {
+    if (subject.text()) return subscriptOf(context, subject, Value::Held(std::int64_t{0}));
     const std::vector<Value> items = itemsOf(context, subject);
     return items.empty() ? Value::undefined("the first item of nothing") : items.front();
 }
 
 Value last(RenderContext& context, const Value& subject, const Bound&) {
+    if (subject.text()) return subscriptOf(context, subject, Value::Held(std::int64_t{-1}));
     const std::vector<Value> items = itemsOf(context, subject);
     return items.empty() ? Value::undefined("the last item of nothing") : items.back();
 }
@@ -138,6 +140,7 @@ Value indent(RenderContext& context, const Value& subject, const Bound& argument
     context.requireTextSize(static_cast<std::size_t>(std::max<std::int64_t>(width, 0)));
     const std::string blanks(static_cast<std::size_t>(std::max<std::int64_t>(width, 0)), ' ');
     const std::string text = toText(context, subject);
+    context.requireIterable(occurrences(text, "\n") + 1);
     std::string out;
     for (const std::string_view line : splitAt(text, "\n", -1)) {
         const bool isFirst = line.data() == text.data();

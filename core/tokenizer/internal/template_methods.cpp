@@ -11,6 +11,9 @@ namespace {
 
 using Bound = BoundArguments;
 
+/// Splitting more often than this is first counted.
+constexpr std::int64_t kManyCuts = 1000;
+
 enum class Side { left, right, both };
 
 template <Side S> Value strip(RenderContext& context, const Value& subject, const Bound& given) {
@@ -43,14 +46,23 @@ Value removeAffix(RenderContext& context, const Value& subject, const Bound& giv
     return context.text(std::string(text));
 }
 
+Value splitAtBlanks(RenderContext& context, std::string_view text, std::int64_t cuts) {
+    const auto most = static_cast<std::int64_t>(context.limits().loopIterations);
+    const bool all = cuts < 0 || cuts > most;
+    const auto words = splitWords(text, all ? most : cuts);
+    if (all) context.requireIterable(words.size());
+    return textList(context, words);
+}
+
 Value split(RenderContext& context, const Value& subject, const Bound& given) {
     const std::string& text = *subject.text();
     const std::int64_t cuts = integerOr(context, given[1], -1);
     context.spendBytes(text.size());
-    if (!given[0] || given[0]->is<NoneValue>()) return textList(context, splitWords(text, cuts));
+    if (!given[0] || given[0]->is<NoneValue>()) return splitAtBlanks(context, text, cuts);
     const std::string& separator = requireText(context, *given[0]);
     if (separator.empty())
         context.fail("TPL-007", "The chat template splits at the empty text", "method 'split'");
+    if (cuts < 0 || cuts > kManyCuts) context.requireIterable(occurrences(text, separator) + 1);
     return textList(context, splitAt(text, separator, cuts));
 }
 
@@ -58,6 +70,7 @@ Value splitLines(RenderContext& context, const Value& subject, const Bound&) {
     std::string_view text = *subject.text();
     if (text.empty()) return context.list({});
     if (text.ends_with('\n')) text.remove_suffix(1);
+    context.requireIterable(occurrences(text, "\n") + 1);
     return textList(context, splitAt(text, "\n", -1));
 }
 
@@ -90,7 +103,7 @@ Value count(RenderContext& context, const Value& subject, const Bound& given) {
     context.spendBytes(subject.text()->size());
     if (part.empty())
         return Value::Held(static_cast<std::int64_t>(codePointCount(*subject.text()) + 1));
-    return Value::Held(static_cast<std::int64_t>(splitAt(*subject.text(), part, -1).size()) - 1);
+    return Value::Held(static_cast<std::int64_t>(occurrences(*subject.text(), part)));
 }
 
 constexpr LanguageFunction kTextMethods[] = {

@@ -74,8 +74,10 @@ PCRE2_SPTR units(std::string_view text) {
     return reinterpret_cast<PCRE2_SPTR>(text.data());
 }
 
-std::string withSign(double value, std::string digits) {
-    return (std::signbit(value) ? "-" : "") + std::move(digits);
+std::string withSign(double value, std::string_view digits) {
+    std::string text;
+    if (std::signbit(value)) text += '-';
+    return text.append(digits);
 }
 
 } // namespace
@@ -99,14 +101,21 @@ std::string_view stripRight(std::string_view text, std::string_view characters) 
     return text;
 }
 
-std::vector<std::string_view> codePoints(std::string_view text) {
-    std::vector<std::string_view> out;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t start = i;
-        nextCodePoint(text, i);
-        out.push_back(text.substr(start, i - start));
-    }
-    return out;
+std::vector<std::uint32_t> codePointOffsets(std::string_view text) {
+    std::vector<std::uint32_t> offsets;
+    offsets.reserve(codePointCount(text) + 1);
+    for (std::size_t i = 0; i < text.size(); nextCodePoint(text, i))
+        offsets.push_back(static_cast<std::uint32_t>(i));
+    offsets.push_back(static_cast<std::uint32_t>(text.size()));
+    return offsets;
+}
+
+std::size_t occurrences(std::string_view text, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string_view::npos;
+         at = text.find(part, at + part.size()))
+        ++count;
+    return count;
 }
 
 std::size_t codePointCount(std::string_view text) {
@@ -180,7 +189,7 @@ std::string formatReal(double value) {
                       scientific ? std::chars_format::scientific : std::chars_format::fixed);
     std::string digits(buffer.data(), end);
     if (!scientific && digits.find('.') == std::string::npos) digits += ".0";
-    return withSign(value, std::move(digits));
+    return withSign(value, digits);
 }
 
 } // namespace steerscope

@@ -15,8 +15,11 @@ namespace steerscope {
 std::string_view stripLeft(std::string_view text, std::string_view characters = {});
 std::string_view stripRight(std::string_view text, std::string_view characters = {});
 
-std::vector<std::string_view> codePoints(std::string_view text);
+/// Where each code point begins, and the end of the text last. Texts here are below 4 GiB.
+std::vector<std::uint32_t> codePointOffsets(std::string_view text);
 std::size_t codePointCount(std::string_view text);
+/// How often `part` (not empty) occurs, without overlap.
+std::size_t occurrences(std::string_view text, std::string_view part);
 
 /// Pieces around `separator` (not empty), at most `maxCuts` cuts (negative: all), counted from the
 /// left.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/utf8.h"
 #include "core/tokenizer/internal/template_text.h"
 
 namespace steerscope {
@@ -46,8 +47,9 @@ Value missing(const Value& key) {
     return Value::undefined("the item");
 }
 
-/// The positions a slice visits, in order.
-std::vector<std::size_t> slicePositions(std::size_t count, const SliceBounds& bounds) {
+/// Calls `visit` with the positions a slice goes through, in order.
+template <class Visit>
+void visitSlice(std::size_t count, const SliceBounds& bounds, const Visit& visit) {
     const auto size = static_cast<std::int64_t>(count);
     const std::int64_t step = bounds.step.value_or(1);
     const bool forward = step > 0;
@@ -60,10 +62,8 @@ std::vector<std::size_t> slicePositions(std::size_t count, const SliceBounds& bo
     const std::int64_t end = bounds.end ? clamped(*bounds.end) : forward ? highest : lowest;
     // A step longer than everything visits one position at most, and cannot overflow.
     const std::int64_t stride = std::clamp(step, -size - 1, size + 1);
-    std::vector<std::size_t> positions;
     for (std::int64_t i = begin; forward ? i < end : i > end; i += stride)
-        positions.push_back(static_cast<std::size_t>(i));
-    return positions;
+        visit(static_cast<std::size_t>(i));
 }
 
 } // namespace
@@ -104,11 +104,11 @@ std::vector<Value> itemsOf(RenderContext& context, const Value& value) {
         for (const auto& [key, entry] : (*dict)->entries)
             items.push_back(context.text(key));
     } else if (const std::string* text = value.text()) {
+        context.requireIterable(codePointCount(*text));
         for (std::size_t i = 0; i < text->size();) {
-            const std::string_view rest = std::string_view(*text).substr(i);
-            const std::string_view first = codePoints(rest.substr(0, 4)).front();
-            items.push_back(context.text(std::string(first)));
-            i += first.size();
+            const std::size_t begin = i;
+            nextCodePoint(*text, i);
+            items.push_back(context.text(text->substr(begin, i - begin)));
         }
     } else {
         context.fail("TPL-007", "The chat template loops over something that has no items", "",
@@ -153,9 +153,10 @@ Value subscriptOf(RenderContext& context, const Value& value, const Value& key) 
     }
     if (const std::string* text = value.text(); text && index) {
         context.spendBytes(text->size());
-        const auto letters = codePoints(*text);
-        const auto at = resolvedIndex(*index, letters.size());
-        return at ? context.text(std::string(letters[*at])) : missing(key);
+        const auto offsets = codePointOffsets(*text);
+        const auto at = resolvedIndex(*index, offsets.size() - 1);
+        if (!at) return missing(key);
+        return context.text(text->substr(offsets[*at], offsets[*at + 1] - offsets[*at]));
     }
     if (name) return attributeOf(context, value, *name);
     return missing(key);
@@ -167,8 +168,8 @@ Value sliceOf(RenderContext& context, const Value& value, const SliceBounds& bou
         context.fail("TPL-009", "The chat template cuts in steps of nothing", "slice", "step 0");
     if (const List* list = value.as<List>()) {
         std::vector<Value> items;
-        for (const std::size_t at : slicePositions((*list)->items.size(), bounds))
-            items.push_back((*list)->items[at]);
+        visitSlice((*list)->items.size(), bounds,
+                   [&](std::size_t at) { items.push_back((*list)->items[at]); });
         return context.list(std::move(items));
     }
     const std::string* text = value.text();
@@ -176,10 +177,11 @@ Value sliceOf(RenderContext& context, const Value& value, const SliceBounds& bou
         context.fail("TPL-007", "The chat template cuts something that has no parts", "slice",
                      kindName(value), "a list or a text");
     context.spendBytes(text->size());
-    const auto letters = codePoints(*text);
+    const auto offsets = codePointOffsets(*text);
     std::string out;
-    for (const std::size_t at : slicePositions(letters.size(), bounds))
-        out += letters[at];
+    visitSlice(offsets.size() - 1, bounds, [&](std::size_t at) {
+        out.append(*text, offsets[at], offsets[at + 1] - offsets[at]);
+    });
     return context.text(std::move(out));
 }
 

@@ -104,8 +104,14 @@ INSTANTIATE_TEST_SUITE_P(
                     ModelTemplate{"qwen2.5-coder-0.5b-instruct", "qwen2.5-coder-1.5b-instruct"}));
 
 TEST(ChatTemplate, TheBuiltInChatMlEqualsTheReferenceRendering) {
-    for (const Json& golden : readJson("tokenizer/chat_goldens.json")["templates"])
-        if (golden["template"] == "chatml.jinja") expectEqual(kChatMlTemplate, golden, "ChatML");
+    const Json goldens = readJson("tokenizer/chat_goldens.json");
+    int compared = 0;
+    for (const Json& golden : goldens["templates"]) {
+        if (golden["template"] != "chatml.jinja") continue;
+        expectEqual(kChatMlTemplate, golden, "ChatML");
+        ++compared;
+    }
+    EXPECT_GE(compared, 12);
 }
 
 TEST(ChatTemplate, KeepsItsSourceAndHash) {

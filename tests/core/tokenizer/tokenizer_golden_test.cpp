@@ -52,7 +52,9 @@ TEST_P(TokenizerGolden, IdsEqualTheReferenceOnEveryString) {
 TEST_P(TokenizerGolden, PromptIdsEqualTheReference) {
     STEERSCOPE_NEED_MODEL(file, GetParam().model);
     const auto tokenizer = makeTokenizer(*file);
-    for (const Json& prompt : fixture(GetParam().fixture)["prompts"])
+    const Json golden = fixture(GetParam().fixture);
+    ASSERT_GE(golden["prompts"].size(), 1u);
+    for (const Json& prompt : golden["prompts"])
         EXPECT_EQ(
             values(tokenizer->encode(prompt["text"].get<std::string>(), SpecialTokens::parse)),
             prompt["ids"].get<std::vector<std::int32_t>>());
@@ -61,7 +63,8 @@ TEST_P(TokenizerGolden, PromptIdsEqualTheReference) {
 TEST_P(TokenizerGolden, LiteralDecodingGivesTheTextBack) {
     STEERSCOPE_NEED_MODEL(file, GetParam().model);
     const auto tokenizer = makeTokenizer(*file);
-    for (const Json& entry : fixture(GetParam().fixture)["tokenize"]) {
+    const Json golden = fixture(GetParam().fixture);
+    for (const Json& entry : golden["tokenize"]) {
         const auto text = entry["text"].get<std::string>();
         EXPECT_EQ(tokenizer->decode(tokenizer->encode(text, SpecialTokens::literal)), text);
     }
