@@ -17,5 +17,6 @@ out=${STEERSCOPE_OUT:-build/example}
 mkdir -p "$out"
 $build/bin/steerscope-cli compare --prompt "Tell me about coffee." --psr pirate:1.5 --twin \
     --max-tokens 44 --html "$out/comparison.html"
-QT_QPA_PLATFORM=offscreen $build/bin/steerscope --no-restore --export-figures "$out"
-ls -1 "$PWD/$out"/*.html "$PWD/$out"/*.png 2>/dev/null || ls -1 "$out"/*.html "$out"/*.png
+QT_QPA_PLATFORM=offscreen $build/bin/steerscope --report "$out"
+say "Written:"
+ls -1 "$out"/*.html "$out"/*.png

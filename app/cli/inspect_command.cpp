@@ -71,7 +71,8 @@ Json inspectSafetensors(const std::vector<std::byte>& bytes) {
                            {"bytes", t.bytes.size()}});
     Json document = {
         {"kind", "safetensors"}, {"architecture", nullptr}, {"metadata", file.metadata}};
-    if (file.metadata.contains("steerscope")) {
+    const auto format = file.metadata.find("format");
+    if (format != file.metadata.end() && format->second == "steerscope-psr") {
         document["kind"] = "psr";
         try {
             document["architecture"] = parseSteeringModel(bytes).provenance.modelName;

@@ -17,6 +17,7 @@
 #include "core/base/sha256.h"
 #include "core/gguf/file_kind.h"
 #include "core/model/internal/torch_transformer.h"
+#include "core/model/known_models.h"
 #include "core/model/memory_estimate.h"
 
 namespace steerscope {
@@ -95,15 +96,17 @@ std::unique_ptr<LanguageModel> build(std::vector<std::byte> bytes, const std::st
     const GgufWeights source(file);
     TransformerWeights weights = loadWeights(source, config, device, progress, stop);
 
+    const std::string sha256 = hash.get();
+    if (const auto known = knownModelName(sha256)) config.name = *known;
     const bool kernels = options.smallOps == SmallOps::automatic && device.is_cpu();
     std::map<ModelFact, std::string> facts = {
-        {ModelFact::fileSha256, hash.get()},
+        {ModelFact::fileSha256, sha256},
         {ModelFact::templateSha256, chosen.parsed.sha256()},
         {ModelFact::templateOrigin, chosen.origin},
         {ModelFact::executor, device.is_cpu() ? "torch float32" : "torch float32 on CUDA"},
         {ModelFact::quantization, source.dominantFormat()},
         {ModelFact::path, path}};
-    auto ops = kernels ? makeKernelOps(config) : makeTensorOps(config);
+    auto ops = kernels ? makeKernelOps(config, at::get_num_threads()) : makeTensorOps(config);
     std::string eosToken = endTokenOf(file, *tokenizer);
     return std::make_unique<TorchTransformer>(
         TransformerParts{.config = std::move(config),
