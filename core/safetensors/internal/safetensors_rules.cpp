@@ -14,6 +14,7 @@ constexpr char kDamaged[] =
     "The file is damaged or was not written by a tool that follows the format; fetch it again.";
 constexpr char kOtherKind[] =
     "Check that this is a safetensors file, not one of another kind with a wrong name.";
+constexpr char kUnnamed[] = "(a tensor without a name)"; // legal, so errors must be able to say it
 constexpr char kReport[] = "Nothing was written; please report this with the steps that led here.";
 
 struct Row {
@@ -83,7 +84,7 @@ void fail(Rule rule, Details details) {
     throw Error({.code = codeOf(rule),
                  .problem = row.problem,
                  .offset = details.offset,
-                 .field = std::move(details.field),
+                 .field = details.field.empty() ? kUnnamed : std::move(details.field),
                  .found = std::move(details.found),
                  .allowed = details.allowed.empty() ? row.allowed : std::move(details.allowed),
                  .hint = row.hint});
