@@ -12,7 +12,7 @@
 namespace steerscope {
 namespace {
 
-constexpr int kIterations = 4;
+constexpr int kIterations = 8;
 constexpr double kTiny = 1e-30; ///< Keeps quotients of all-zero data finite.
 
 // Letters: N rows, D width, K ridge candidates solved together as columns.
@@ -103,7 +103,8 @@ Solution solve(const Subset& rows, std::span<const double> ridges) {
     for (int i = 0; i < kIterations; ++i) {
         at::Tensor targets = at::mm(rows.r, out.z) / (out.z.square().sum(0) + kTiny);
         if (i > 0)
-            targets = at::where((targets < 0).logical_and(predicted < 0), predicted, targets);
+            targets =
+                at::where((predicted < 0).logical_and(targets + predicted < 0), predicted, targets);
         regress(out, rows, factors, targets);
         predicted = out.predict(rows.x);
         const at::Tensor lambda = predicted.clamp_min(0);

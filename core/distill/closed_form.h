@@ -36,11 +36,12 @@ private:
 };
 
 /// One layer of the closed-form fit (ours; method.md §4): z and λ(h) = ReLU(⟨w, h⟩ + b) that make
-/// λz close to R in the least-squares sense. From z = mean R, four times: ridge-regress s =
-/// ⟨R,z⟩/⟨z,z⟩ on the standardised rows, then z = Σ λ_t R_t / Σ λ_t². A row whose s is negative
-/// asks for λ = 0, which every prediction ≤ 0 already gives through the ReLU: it then pulls at
-/// nothing. Ridges are relative to the features' variance. All numbers returned are finite; R = 0
-/// gives z = 0.
+/// λz close to R in the least-squares sense. From z = mean R, eight times: ridge-regress s =
+/// ⟨R,z⟩/⟨z,z⟩ on the standardised rows, then z = Σ λ_t R_t / Σ λ_t². A row whose prediction is
+/// further below zero than s is above it is left alone in the next regression: the ReLU serves it
+/// already (exactly so where s ≤ 0). Without this a gate that is shut on most rows is not found.
+/// Ridges are relative to the features' variance. All numbers returned are finite; R = 0 gives z =
+/// 0.
 SteeringLayer fitGatedLayer(LayerIndex layer, const LayerSample& sample, RidgeChoice& ridges);
 
 /// λ ≡ 1, z = mean R: the least-squares constant.

@@ -25,9 +25,10 @@ struct DistillConfig {
     float temperature = 0.0f;
     std::uint64_t seed = 7;
     int batch = 32; ///< Rollout lanes decoded in lock step.
-    std::vector<double> ridges = {0.01, 0.03, 0.1, 0.3,
-                                  1.0,  3.0}; ///< Candidates, relative to the features' variance
-    std::string verifier;                     ///< ID[:ARGS]; empty: judge-free LLR filter.
+    /// Candidates, relative to the features' variance. Larger ones lower the error of the early
+    /// layers a little but cost fidelity (measured: 0.81 at 1.0 against 0.82 here).
+    std::vector<double> ridges = {0.03, 0.1, 0.3};
+    std::string verifier; ///< ID[:ARGS]; empty: judge-free LLR filter.
 };
 
 /// Throws DISTILL-001 naming the first bad field and what it allows; VERIFY-… for the verifier.

@@ -111,8 +111,8 @@ std::vector<float> readTensor(const SafetensorsFile& file, const std::string& na
         fail("PSR-004", "A tensor of the steering model is missing", name, "nothing",
              "[" + std::to_string(length) + "] float32");
     if (tensor->type != SafetensorsType::F32)
-        fail("PSR-005", "A tensor of the steering model has another type", name, "not float32",
-             "float32");
+        fail("PSR-005", "A tensor of the steering model has another type", name,
+             std::string(safetensorsTypeName(tensor->type)), "float32");
     if (tensor->shape != std::vector<std::uint64_t>{length}) {
         std::string found;
         for (const auto size : tensor->shape)
@@ -141,8 +141,8 @@ ProbeKind readProbeKind(const JsonFields& fields) {
     const std::string kind = fields.text("probe");
     if (kind == "relu") return ProbeKind::relu;
     if (kind == "constant") return ProbeKind::constant;
-    fail("PSR-003", "A probe of the steering model is of an unknown kind", "probe", kind,
-         "relu or constant");
+    fail("PSR-003", "A probe of the steering model is of an unknown kind", "shape.layers.probe",
+         kind, "relu or constant");
 }
 
 void readLayers(const SafetensorsFile& file, const JsonFields& shape, SteeringModel& model) {

@@ -91,6 +91,16 @@ const Json& JsonFields::array(const char* key) const {
     return value;
 }
 
+std::vector<double> JsonFields::numbers(const char* key) const {
+    std::vector<double> out;
+    for (const Json& value : array(key)) {
+        if (!value.is_number() || !std::isfinite(value.get<double>()))
+            fail(key, "a list of finite numbers");
+        out.push_back(value.get<double>());
+    }
+    return out;
+}
+
 const Json& JsonFields::object(const char* key) const {
     const Json& value = field(key);
     if (!value.is_object()) fail(key, "a JSON object");
@@ -128,10 +138,7 @@ void readHeldout(const JsonFields& heldout, Provenance& out) {
     out.heldoutKl = heldout.number("kl");
     out.heldoutKlUnsteered = heldout.number("kl_unsteered");
     out.heldoutTop1 = heldout.number("top1");
-    for (const Json& value : heldout.array("relative_rmse")) {
-        const Json wrapped = {{"value", value}};
-        out.relativeRmse.push_back(JsonFields(wrapped, "heldout.relative_rmse").number("value"));
-    }
+    out.relativeRmse = heldout.numbers("relative_rmse");
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/base/strict_json.h"
 #include "core/steering/steering_model.h"
@@ -20,6 +21,7 @@ public:
     std::uint64_t decimalText(const char* key) const; ///< A 64-bit number written as text.
     double number(const char* key) const;             ///< Finite.
     const Json& array(const char* key) const;
+    std::vector<double> numbers(const char* key) const; ///< A list of finite numbers.
     const Json& object(const char* key) const;
 
 private:

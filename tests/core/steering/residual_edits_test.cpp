@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/steering/residual_edits.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "tests/support/steering_samples.h"
+
+namespace steerscope::test {
+namespace {
+
+constexpr std::int32_t kLayers = 4;
+constexpr std::int32_t kWidth = 37; // not a multiple of any vector width
+
+std::shared_ptr<const SteeringModel> model(const std::vector<std::int32_t>& steered,
+                                           unsigned seed = 1) {
+    return std::make_shared<SteeringModel>(sampleModel(kLayers, kWidth, steered, seed));
+}
+
+/// α · λ(h) · z in double.
+std::vector<double> pushOf(const SteeringModel& steering, LayerIndex layer, double strength,
+                           std::span<const float> h) {
+    const SteeringLayer& entry = *steering.find(layer);
+    double lambda = entry.probe.b;
+    for (std::size_t i = 0; i < h.size(); ++i)
+        lambda += static_cast<double>(entry.probe.w[i]) * h[i];
+    std::vector<double> out;
+    for (const float z : entry.z)
+        out.push_back(strength * std::max(0.0, lambda) * z);
+    return out;
+}
+
+TEST(PsrEdit, StrengthZeroLeavesRowsBitEqual) {
+    FloatMatrix rows = randomMatrix(9, kWidth, 3);
+    rows.at(0, 0) = -0.0f;
+    const FloatMatrix before = rows;
+    PsrEdit edit({{model({1}), 0.0f}}, Position(0));
+    EXPECT_FALSE(edit.touches(LayerIndex(1)));
+    edit.apply(LayerIndex(1), Position(0), rows.view());
+    EXPECT_EQ(
+        std::memcmp(rows.values().data(), before.values().data(), before.values().size_bytes()), 0);
+}
+
+TEST(PsrEdit, AddsStrengthTimesCoefficientTimesDirection) {
+    const auto steering = model({2});
+    FloatMatrix rows = randomMatrix(12, kWidth, 4);
+    const FloatMatrix before = rows;
+    PsrEdit edit({{steering, 1.5f}}, Position(0));
+    edit.apply(LayerIndex(2), Position(0), rows.view());
+    for (std::size_t t = 0; t < rows.rows(); ++t) {
+        const auto push = pushOf(*steering, LayerIndex(2), 1.5, before.row(t));
+        for (std::size_t i = 0; i < push.size(); ++i)
+            EXPECT_NEAR(rows.at(t, i), before.at(t, i) + push[i], 2e-5);
+    }
+}
+
+TEST(PsrEdit, SeveralModelsAddAndEveryProbeReadsTheUneditedRow) {
+    const auto first = model({1}, 1);
+    const auto second = model({1}, 2);
+    FloatMatrix rows = randomMatrix(20, kWidth, 5);
+    const FloatMatrix before = rows;
+    PsrEdit edit({{first, 0.5f}, {second, -2.0f}}, Position(0));
+    edit.apply(LayerIndex(1), Position(0), rows.view());
+    for (std::size_t t = 0; t < rows.rows(); ++t) {
+        const auto a = pushOf(*first, LayerIndex(1), 0.5, before.row(t));
+        const auto b = pushOf(*second, LayerIndex(1), -2.0, before.row(t));
+        for (std::size_t i = 0; i < a.size(); ++i)
+            EXPECT_NEAR(rows.at(t, i), before.at(t, i) + a[i] + b[i], 5e-5);
+    }
+}
+
+TEST(PsrEdit, LeavesPositionsBeforeTheFirstSteeredBitEqual) {
+    FloatMatrix rows = randomMatrix(6, kWidth, 6);
+    const FloatMatrix before = rows;
+    PsrEdit edit({{model({0}), 1.0f}}, Position(13));
+    edit.apply(LayerIndex(0), Position(10), rows.view()); // positions 10 … 15
+    for (std::size_t t = 0; t < 6; ++t) {
+        const bool same = std::ranges::equal(rows.row(t), before.row(t));
+        EXPECT_EQ(same, t < 3 || pushOf(*model({0}), LayerIndex(0), 1, before.row(t))[0] == 0) << t;
+    }
+}
+
+TEST(PsrEdit, TouchesOnlySteeredLayers) {
+    const PsrEdit edit({{model({1}), 1.0f}, {model({3}), 1.0f}}, Position(0));
+    EXPECT_FALSE(edit.touches(LayerIndex(0)));
+    EXPECT_TRUE(edit.touches(LayerIndex(1)));
+    EXPECT_FALSE(edit.touches(LayerIndex(2)));
+    EXPECT_TRUE(edit.touches(LayerIndex(3)));
+}
+
+TEST(PsrEdit, RecordsCoefficientsAndPushesPerSteeredPosition) {
+    const auto steering = model({0, 2});
+    CoefficientRecord record;
+    PsrEdit edit({{steering, 2.0f}}, Position(11), &record);
+    FloatMatrix rows = randomMatrix(3, kWidth, 7);
+    const FloatMatrix before = rows;
+    for (const std::int32_t l : {0, 2}) {
+        FloatMatrix copy = before;
+        edit.apply(LayerIndex(l), Position(10), copy.view()); // positions 10, 11, 12
+    }
+    ASSERT_EQ(record.nLayers, kLayers);
+    ASSERT_EQ(record.columns.size(), 2u);
+    for (std::size_t t = 0; t < 2; ++t) {
+        for (const std::int32_t l : {0, 2}) {
+            const SteeringLayer& entry = *steering->find(LayerIndex(l));
+            const double coefficient = 2.0 * entry.probe.evaluate(before.row(t + 1));
+            double square = 0;
+            for (const float z : entry.z)
+                square += static_cast<double>(z) * z;
+            const auto row = static_cast<std::size_t>(l);
+            EXPECT_NEAR(record.columns[t][row], coefficient, 1e-4);
+            EXPECT_NEAR(record.pushes[t][row], coefficient * std::sqrt(square), 1e-3);
+        }
+        EXPECT_EQ(record.columns[t][1], 0.0f) << "layer 1 is not steered";
+        EXPECT_EQ(record.pushes[t][3], 0.0f);
+    }
+}
+
+TEST(PsrEdit, ARecordedModelOfStrengthZeroGivesColumnsOfZeros) {
+    CoefficientRecord record;
+    PsrEdit edit({{model({1}), 0.0f}}, Position(0), &record);
+    ASSERT_TRUE(edit.touches(LayerIndex(1)));
+    FloatMatrix rows = randomMatrix(2, kWidth, 8);
+    const FloatMatrix before = rows;
+    edit.apply(LayerIndex(1), Position(0), rows.view());
+    EXPECT_EQ(rows, before);
+    EXPECT_EQ(record.columns, (std::vector(2, std::vector<float>(kLayers, 0.0f))));
+}
+
+TEST(PsrEdit, APositionSeenAgainOverwritesItsColumn) {
+    CoefficientRecord record;
+    PsrEdit edit({{model({1}), 1.0f}}, Position(0), &record);
+    FloatMatrix rows = randomMatrix(1, kWidth, 9);
+    for (int i = 0; i < 3; ++i) {
+        FloatMatrix copy = rows;
+        edit.apply(LayerIndex(1), Position(0), copy.view());
+    }
+    EXPECT_EQ(record.columns.size(), 1u);
+    EXPECT_NEAR(record.columns[0][1], model({1})->layers[0].probe.evaluate(rows.row(0)), 1e-4);
+}
+
+TEST(PsrEdit, APushThatIsNotFiniteNamesLayerPositionAndStrength) {
+    PsrEdit edit({{model({1}), std::numeric_limits<float>::infinity()}}, Position(0));
+    FloatMatrix rows = randomMatrix(8, kWidth, 10);
+    const ErrorRecord record =
+        errorOf([&] { edit.apply(LayerIndex(1), Position(40), rows.view()); });
+    EXPECT_EQ(record.code, "STEER-002");
+    EXPECT_NE(record.field.find("layer 1"), std::string::npos);
+    EXPECT_NE(record.field.find("position 4"), std::string::npos);
+}
+
+} // namespace
+} // namespace steerscope::test
