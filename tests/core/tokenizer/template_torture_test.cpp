@@ -41,10 +41,9 @@ void PrintTo(const Torture& torture, std::ostream* out) {
     *out << torture.name;
 }
 
-std::vector<Torture> tortures() {
-    constexpr std::size_t kDeep = 10'000;
-    const std::string doubling =
-        "{% set s = 'aaaaaaaaaaaaaaaa' %}" + repeated("{% set s = s ~ s %}", 40) + "{{ s }}";
+constexpr std::size_t kDeep = 10'000;
+
+std::vector<Torture> nestingTortures() {
     return {
         {"deep_parentheses",
          "{{ " + repeated("(", kDeep) + "1" + repeated(")", kDeep) + " }}",
@@ -80,6 +79,13 @@ std::vector<Torture> tortures() {
          "{% set x = [] %}{% set y = [] %}" +
              repeated("{% set x = [x, x] %}{% set y = [y, y] %}", 50) + "{{ x == y }}",
          {"TPL-012"}},
+    };
+}
+
+std::vector<Torture> sizeTortures() {
+    const std::string doubling =
+        "{% set s = 'aaaaaaaaaaaaaaaa' %}" + repeated("{% set s = s ~ s %}", 40) + "{{ s }}";
+    return {
         {"endless_range", "{% for i in range(1000000000) %}{% endfor %}", {"TPL-010"}},
         {"widest_range", "{{ range(-9223372036854775807, 9223372036854775807) }}", {"TPL-010"}},
         {"nested_loops",
@@ -110,6 +116,11 @@ std::vector<Torture> tortures() {
         {"many_namespaces",
          "{% for i in range(99999) %}{% set n = namespace(a=1,b=2,c=3,d=4,e=5) %}{% endfor %}",
          {"TPL-015", "TPL-012"}},
+    };
+}
+
+std::vector<Torture> otherTortures() {
+    return {
         {"self_calling_macro", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", {"TPL-013"}},
         {"self_calling_default", "{% macro m(a=m()) %}{% endmacro %}{{ m() }}", {"TPL-013"}},
         {"branching_macro",
@@ -137,6 +148,13 @@ std::vector<Torture> tortures() {
     };
 }
 
+std::vector<Torture> tortures() {
+    std::vector<Torture> all = nestingTortures();
+    for (const auto& more : {sizeTortures(), otherTortures()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
 class TemplateTorture : public testing::TestWithParam<Torture> {};
 
 TEST_P(TemplateTorture, StopsSoonWithANamedError) {
@@ -157,7 +175,7 @@ TEST(TemplateLimits, AHugeSliceIsHarmless) {
 }
 
 TEST(TemplateLimits, PartsOfALongTextAreReachable) {
-    const std::string text = std::string(2u << 20, 'm') + "é";
+    const std::string text = std::string(200'000, 'm') + "é";
     const std::string source =
         "{% set c = messages[0].content %}{{ c[0] }}{{ c[-1] }}{{ c | first }}"
         "{{ c | last }}{{ c[-2:] }}{{ c.split('é') | length }}";
