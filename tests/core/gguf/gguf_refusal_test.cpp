@@ -287,6 +287,11 @@ Refusals placeCases() {
         {"3 000 000 000 × 4096", oneTensor({4096, 3'000'000'000}), 32, 57, "t"},
         {"two tensors at one place", two(8, 0, 0), 33, 82, "u"},
         {"second begins within the first", two(16, 0, 32), 33, 82, "u"},
+        {"a block that reaches two bytes too far",
+         RawGguf{.tensors = {tensor("t", {32}, 8, 0), tensor("u", {8}, 0, 32)},
+                 .data = std::string(256, '\1')}
+             .bytes(),
+         33, 82, "u"},
         {"second within the first", two(32, 0, 64), 33, 82, "u"},
         {"first begins within the second, announced later", two(8, 32, 32), 33, 82, "u"},
         {"overlap announced in reverse",
