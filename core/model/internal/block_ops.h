@@ -49,7 +49,7 @@ public:
     virtual void gate(at::Tensor& out, const at::Tensor& gateUp) const = 0;
 };
 
-std::unique_ptr<BlockOps> makeKernelOps(const ModelConfig& config);
+std::unique_ptr<BlockOps> makeKernelOps(const ModelConfig& config, int threads);
 std::unique_ptr<BlockOps> makeTensorOps(const ModelConfig& config);
 
 } // namespace steerscope

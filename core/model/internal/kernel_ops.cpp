@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ATen/Parallel.h>
-
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <functional>
 #include <vector>
 
 #include "core/kernels/activation.h"
 #include "core/kernels/attention.h"
+#include "core/kernels/linear.h"
 #include "core/kernels/rms_norm.h"
 #include "core/kernels/rope.h"
-#include "core/kernels/skinny_matmul.h"
+#include "core/kernels/thread_pool.h"
 #include "core/model/internal/block_ops.h"
 
 namespace steerscope {
@@ -18,6 +19,8 @@ namespace {
 
 /// Values of work below which a second thread costs more than it brings.
 constexpr std::int64_t kGrainValues = 16384;
+/// More pieces than threads, so that a thread that the system slows down does less of them.
+constexpr std::int64_t kPiecesPerThread = 4;
 
 std::int64_t grainRows(std::int64_t cols) {
     return std::max<std::int64_t>(1, kGrainValues / cols);
@@ -32,14 +35,7 @@ std::span<const float> valuesOf(const at::Tensor& t) {
     return {t.const_data_ptr<float>(), static_cast<std::size_t>(t.numel())};
 }
 
-void multiplyFewRows(const SkinnyMatmul& product) {
-    const auto cols = static_cast<std::int64_t>(product.outCols);
-    at::parallel_for(
-        0, cols, grainRows(static_cast<std::int64_t>(product.inCols)),
-        [&](std::int64_t first, std::int64_t last) { multiplySkinny(product, first, last); });
-}
-
-SkinnyMatmul describe(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight) {
+LinearProduct describe(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight) {
     return {.weight = weight.const_data_ptr<float>(),
             .in = in.const_data_ptr<float>(),
             .out = out.data_ptr<float>(),
@@ -48,45 +44,31 @@ SkinnyMatmul describe(at::Tensor& out, const at::Tensor& in, const at::Tensor& w
             .outCols = static_cast<std::size_t>(weight.size(0))};
 }
 
-bool isSkinny(const at::Tensor& in) {
-    return in.size(0) <= static_cast<std::int64_t>(kSkinnyRows);
-}
-
+/// Everything runs on one pool of ours. Libtorch's own threads stay idle during a pass.
 class KernelOps final : public BlockOps {
 public:
-    explicit KernelOps(const ModelConfig& config) : m_config(config) {}
+    KernelOps(const ModelConfig& config, int threads) : m_config(config), m_pool(threads) {}
 
     void linear(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight,
                 const at::Tensor& bias) const override {
-        if (isSkinny(in)) {
-            SkinnyMatmul product = describe(out, in, weight);
-            if (bias.defined()) product.bias = bias.const_data_ptr<float>();
-            multiplyFewRows(product);
-        } else if (bias.defined()) {
-            at::addmm_out(out, bias, in, weight.t());
-        } else {
-            at::mm_out(out, in, weight.t());
-        }
+        LinearProduct product = describe(out, in, weight);
+        if (bias.defined()) product.bias = bias.const_data_ptr<float>();
+        multiply(product);
     }
 
     void addLinear(at::Tensor& x, const at::Tensor& in, const at::Tensor& weight) const override {
-        if (isSkinny(in)) {
-            SkinnyMatmul product = describe(x, in, weight);
-            product.accumulate = true;
-            multiplyFewRows(product);
-        } else {
-            x.addmm_(in, weight.t());
-        }
+        LinearProduct product = describe(x, in, weight);
+        product.accumulate = true;
+        multiply(product);
     }
 
     void rmsNorm(at::Tensor& out, const at::Tensor& x, const at::Tensor& weight) const override {
         const auto w = valuesOf(weight);
-        at::parallel_for(
-            0, x.size(0), grainRows(x.size(1)), [&](std::int64_t first, std::int64_t last) {
-                for (std::int64_t i = first; i < last; ++i) {
-                    steerscope::rmsNorm(rowOf(x, i), w, m_config.normEps, rowOf(out, i));
-                }
-            });
+        forRanges(x.size(0), grainRows(x.size(1)), [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                steerscope::rmsNorm(rowOf(x, i), w, m_config.normEps, rowOf(out, i));
+            }
+        });
     }
 
     void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
@@ -94,43 +76,62 @@ public:
             m_config.ropeStyle == RopeStyle::halves ? rotateHalves : rotateInterleaved;
         const std::size_t d = static_cast<std::size_t>(m_config.headDim);
         const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
-        at::parallel_for(0, qkv.size(0), grainRows(qkv.size(1)),
-                         [&](std::int64_t first, std::int64_t last) {
-                             for (std::int64_t i = first; i < last; ++i) {
-                                 for (std::int64_t h = 0; h < heads; ++h) {
-                                     turn(rowOf(qkv, i).subspan(h * d, d), rowOf(angles.cos, i),
-                                          rowOf(angles.sin, i));
-                                 }
-                             }
-                         });
+        forRanges(qkv.size(0), grainRows(qkv.size(1)), [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                for (std::int64_t h = 0; h < heads; ++h) {
+                    turn(rowOf(qkv, i).subspan(h * d, d), rowOf(angles.cos, i),
+                         rowOf(angles.sin, i));
+                }
+            }
+        });
     }
 
     void attend(at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
                 std::span<const LaneSlot> lanes) const override {
         const std::int64_t heads = m_config.nKvHeads;
-        at::parallel_for(0, static_cast<std::int64_t>(lanes.size()) * heads, 1,
-                         [&](std::int64_t first, std::int64_t last) {
-                             std::vector<float> scratch;
-                             for (std::int64_t i = first; i < last; ++i) {
-                                 attendHead(out, qkv, layer, lanes[i / heads], i % heads, scratch);
-                             }
-                         });
+        forRanges(static_cast<std::int64_t>(lanes.size()) * heads, 1,
+                  [&](std::int64_t first, std::int64_t last) {
+                      std::vector<float> scratch;
+                      for (std::int64_t i = first; i < last; ++i) {
+                          attendHead(out, qkv, layer, lanes[i / heads], i % heads, scratch);
+                      }
+                  });
     }
 
     void gate(at::Tensor& out, const at::Tensor& gateUp) const override {
         const auto apply =
             m_config.activation == Activation::silu ? siluMultiply : geluTanhMultiply;
         const std::size_t width = static_cast<std::size_t>(m_config.dFf);
-        at::parallel_for(0, out.size(0), grainRows(out.size(1)),
-                         [&](std::int64_t first, std::int64_t last) {
-                             for (std::int64_t i = first; i < last; ++i) {
-                                 const auto row = rowOf(gateUp, i);
-                                 apply(row.first(width), row.last(width), rowOf(out, i));
-                             }
-                         });
+        forRanges(out.size(0), grainRows(out.size(1)), [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                const auto row = rowOf(gateUp, i);
+                apply(row.first(width), row.last(width), rowOf(out, i));
+            }
+        });
     }
 
 private:
+    using Range = std::function<void(std::int64_t first, std::int64_t last)>;
+
+    /// Calls range(first, last) for pieces of [0, count), each of `grain` or more.
+    void forRanges(std::int64_t count, std::int64_t grain, const Range& range) const {
+        const auto most = static_cast<std::int64_t>(m_pool.threads()) * kPiecesPerThread;
+        const std::int64_t size = std::max(grain, (count + most - 1) / most);
+        m_pool.run(static_cast<std::size_t>((count + size - 1) / size), [&](std::size_t piece) {
+            const std::int64_t first = static_cast<std::int64_t>(piece) * size;
+            range(first, std::min(count, first + size));
+        });
+    }
+
+    void multiply(const LinearProduct& product) const {
+        const auto cols = static_cast<std::int64_t>(product.outCols);
+        forRanges(cols, grainRows(static_cast<std::int64_t>(product.inCols)),
+                  [&](std::int64_t first, std::int64_t last) {
+                      multiplyColumns(product, static_cast<std::size_t>(first),
+                                      static_cast<std::size_t>(last));
+                  });
+    }
+
     /// One key/value head of one lane with the query heads that share it.
     void attendHead(const at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
                     const LaneSlot& lane, std::int64_t head, std::vector<float>& scratch) const {
@@ -181,12 +182,13 @@ private:
     }
 
     ModelConfig m_config;
+    mutable ThreadPool m_pool; ///< Its state between calls is none.
 };
 
 } // namespace
 
-std::unique_ptr<BlockOps> makeKernelOps(const ModelConfig& config) {
-    return std::make_unique<KernelOps>(config);
+std::unique_ptr<BlockOps> makeKernelOps(const ModelConfig& config, int threads) {
+    return std::make_unique<KernelOps>(config, threads);
 }
 
 } // namespace steerscope

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/skinny_matmul.h"
+#include "core/kernels/linear.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -15,12 +15,12 @@ using test::relativeError;
 
 struct Case {
     std::vector<float> weight, bias, in, out;
-    SkinnyMatmul product;
+    LinearProduct product;
 };
 
 Case anyCase() {
     Case c;
-    c.product.rows = *rc::gen::inRange<std::size_t>(1, kSkinnyRows + 1);
+    c.product.rows = *rc::gen::inRange<std::size_t>(1, 40);
     c.product.inCols = *rc::gen::inRange<std::size_t>(1, 150);
     c.product.outCols = *rc::gen::inRange<std::size_t>(1, 60);
     c.product.accumulate = *rc::gen::arbitrary<bool>();
@@ -39,7 +39,7 @@ void point(Case& c, bool withBias) {
     c.product.out = c.out.data();
 }
 
-std::vector<float> reference(const SkinnyMatmul& p) {
+std::vector<float> reference(const LinearProduct& p) {
     std::vector<float> out(p.rows * p.outCols);
     for (std::size_t n = 0; n < p.rows; ++n) {
         for (std::size_t r = 0; r < p.outCols; ++r) {
@@ -54,30 +54,44 @@ std::vector<float> reference(const SkinnyMatmul& p) {
     return out;
 }
 
-TEST(SkinnyMatmul, EqualsTheDefinitionForAnyShapeAndSplit) {
+TEST(MultiplyColumns, EqualsTheDefinitionForAnyShapeAndSplit) {
     EXPECT_TRUE(rc::check([] {
         Case c = anyCase();
         point(c, *rc::gen::arbitrary<bool>());
         const auto expected = reference(c.product);
         const auto split = *rc::gen::inRange<std::size_t>(0, c.product.outCols + 1);
-        multiplySkinny(c.product, split, c.product.outCols);
-        multiplySkinny(c.product, 0, split);
+        multiplyColumns(c.product, split, c.product.outCols);
+        multiplyColumns(c.product, 0, split);
         RC_ASSERT(relativeError(c.out, expected) < 2e-6);
     }));
 }
 
-TEST(SkinnyMatmul, ARowIsBitEqualAloneAndInCompany) {
+/// More rows than one block of activations holds.
+TEST(MultiplyColumns, ManyRowsEqualTheDefinition) {
+    Case c;
+    c.product = {.rows = 301, .inCols = 1001, .outCols = 21};
+    c.weight = randomValues(c.product.inCols * c.product.outCols, 1);
+    c.bias = randomValues(c.product.outCols, 2);
+    c.in = randomValues(c.product.rows * c.product.inCols, 3);
+    c.out.resize(c.product.rows * c.product.outCols);
+    point(c, true);
+    const auto expected = reference(c.product);
+    multiplyColumns(c.product, 0, c.product.outCols);
+    EXPECT_LT(relativeError(c.out, expected), 2e-6);
+}
+
+TEST(MultiplyColumns, ARowIsBitEqualAloneAndInCompany) {
     EXPECT_TRUE(rc::check([] {
         Case together = anyCase();
         Case alone = together;
         point(together, true);
         point(alone, true);
-        multiplySkinny(together.product, 0, together.product.outCols);
+        multiplyColumns(together.product, 0, together.product.outCols);
         const std::size_t n = *rc::gen::inRange<std::size_t>(0, together.product.rows);
         alone.product.rows = 1;
         alone.product.in += n * alone.product.inCols;
         alone.product.out += n * alone.product.outCols;
-        multiplySkinny(alone.product, 0, alone.product.outCols);
+        multiplyColumns(alone.product, 0, alone.product.outCols);
         for (std::size_t r = 0; r < alone.product.outCols; ++r) {
             const std::size_t i = n * alone.product.outCols + r;
             RC_ASSERT(alone.out[i] == together.out[i]);
