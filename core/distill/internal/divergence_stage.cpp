@@ -6,7 +6,7 @@
 
 namespace steerscope {
 namespace {
-constexpr std::size_t kRowsPerSlice = 64;
+constexpr std::size_t kRowsPerSlice = 24;
 }
 
 DivergenceStage::DivergenceStage(const LanguageModel& model, std::vector<FinalRows> responses)

@@ -17,7 +17,7 @@ struct FinalRows {
     std::vector<const FloatMatrix*> students; ///< The same students, in the same order, everywhere.
 };
 
-/// KL and top-1 of every student against the teacher, the logits of at most 64 rows per slice.
+/// KL and top-1 of every student against the teacher, the logits of a few rows per slice.
 class DivergenceStage final : public Stage {
 public:
     DivergenceStage(const LanguageModel& model, std::vector<FinalRows> responses);

@@ -8,7 +8,7 @@
 namespace steerscope {
 namespace {
 
-constexpr std::size_t kPrefillTokens = 256; ///< Per slice, all prompts together.
+constexpr std::size_t kPrefillTokens = 64; ///< Per slice, all prompts together.
 
 std::span<const TokenId> prefixOf(const Rollout& rollout) {
     return std::span<const TokenId>(rollout.plainPrompt).first(rollout.plainPrompt.size() - 1);

@@ -9,7 +9,7 @@
 namespace steerscope {
 namespace {
 
-constexpr std::size_t kLogitRows = 64; ///< Per slice: bounds memory at 64 · V floats.
+constexpr std::size_t kLogitRows = 40; ///< Per slice: bounds memory at 40 · V floats.
 
 double squaredDistance(std::span<const float> a, std::span<const float> b) {
     double sum = 0;
