@@ -103,10 +103,10 @@ void inspect(const std::string& path, bool json) {
     const auto bytes = readFile(path);
     try {
         const FileKind kind = detectFileKind(bytes);
-        if (kind != FileKind::Gguf && kind != FileKind::Safetensors)
+        if (kind != FileKind::gguf && kind != FileKind::safetensors)
             throw foreignFile(kind, "a GGUF or safetensors file");
         const Json document =
-            kind == FileKind::Gguf ? inspectGguf(bytes) : inspectSafetensors(bytes);
+            kind == FileKind::gguf ? inspectGguf(bytes) : inspectSafetensors(bytes);
         json ? printJson(document) : printTable(document);
     } catch (const Error& error) {
         throw error.inFile(path);

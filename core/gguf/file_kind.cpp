@@ -21,25 +21,25 @@ struct KindText {
 };
 
 constexpr std::array kTexts{
-    KindText{FileKind::Gguf, "a GGUF model", "Open it as a model."},
-    KindText{FileKind::Safetensors, "a safetensors file",
+    KindText{FileKind::gguf, "a GGUF model", "Open it as a model."},
+    KindText{FileKind::safetensors, "a safetensors file",
              "Open it as a steering vector, or its folder as a model."},
-    KindText{FileKind::TorchArchive, "a torch archive with pickled Python objects", kNeverPickle},
-    KindText{FileKind::Pickle, "a Python pickle", kNeverPickle},
-    KindText{FileKind::NumpyArchive, "a NumPy archive", kNeverPickle},
-    KindText{FileKind::Zip, "a zip archive", "Unpack it and open the model inside."},
-    KindText{FileKind::NumpyArray, "a NumPy array", kOpenModel},
-    KindText{FileKind::Hdf5, "an HDF5 file",
+    KindText{FileKind::torchArchive, "a torch archive with pickled Python objects", kNeverPickle},
+    KindText{FileKind::pickle, "a Python pickle", kNeverPickle},
+    KindText{FileKind::numpyArchive, "a NumPy archive", kNeverPickle},
+    KindText{FileKind::zip, "a zip archive", "Unpack it and open the model inside."},
+    KindText{FileKind::numpyArray, "a NumPy array", kOpenModel},
+    KindText{FileKind::hdf5, "an HDF5 file",
              "Convert the weights to safetensors or GGUF and open the result."},
-    KindText{FileKind::OldGgml, "a model in a format older than GGUF",
+    KindText{FileKind::oldGgml, "a model in a format older than GGUF",
              "Convert the original model again with a current converter to GGUF."},
-    KindText{FileKind::LfsPointer, "a Git LFS pointer, not the file itself",
+    KindText{FileKind::lfsPointer, "a Git LFS pointer, not the file itself",
              "Fetch the real file, for example with git lfs pull."},
-    KindText{FileKind::Html, "a web page",
+    KindText{FileKind::html, "a web page",
              "The download probably failed; fetch the model file itself."},
-    KindText{FileKind::Json, "a JSON document", kOpenModel},
-    KindText{FileKind::Empty, "an empty file", "The download probably failed; fetch it again."},
-    KindText{FileKind::Unknown, "a file of an unknown kind", kOpenModel},
+    KindText{FileKind::json, "a JSON document", kOpenModel},
+    KindText{FileKind::empty, "an empty file", "The download probably failed; fetch it again."},
+    KindText{FileKind::unknown, "a file of an unknown kind", kOpenModel},
 };
 
 const KindText& textOf(FileKind kind) {
@@ -61,18 +61,18 @@ struct Magic {
 
 using namespace std::string_view_literals;
 constexpr std::array kMagics{
-    Magic{"GGUF"sv, FileKind::Gguf},
-    Magic{"lmgg"sv, FileKind::OldGgml}, // the old formats' names, stored as integers
-    Magic{"fmgg"sv, FileKind::OldGgml},
-    Magic{"tjgg"sv, FileKind::OldGgml},
-    Magic{"algg"sv, FileKind::OldGgml},
-    Magic{"\x93NUMPY"sv, FileKind::NumpyArray},
-    Magic{"\x89HDF\r\n\x1a\n"sv, FileKind::Hdf5},
-    Magic{"version https://git-lfs"sv, FileKind::LfsPointer},
-    Magic{"\x80\x02"sv, FileKind::Pickle}, // protocols 2 to 5 begin with their number
-    Magic{"\x80\x03"sv, FileKind::Pickle},
-    Magic{"\x80\x04"sv, FileKind::Pickle},
-    Magic{"\x80\x05"sv, FileKind::Pickle},
+    Magic{"GGUF"sv, FileKind::gguf},
+    Magic{"lmgg"sv, FileKind::oldGgml}, // the old formats' names, stored as integers
+    Magic{"fmgg"sv, FileKind::oldGgml},
+    Magic{"tjgg"sv, FileKind::oldGgml},
+    Magic{"algg"sv, FileKind::oldGgml},
+    Magic{"\x93NUMPY"sv, FileKind::numpyArray},
+    Magic{"\x89HDF\r\n\x1a\n"sv, FileKind::hdf5},
+    Magic{"version https://git-lfs"sv, FileKind::lfsPointer},
+    Magic{"\x80\x02"sv, FileKind::pickle}, // protocols 2 to 5 begin with their number
+    Magic{"\x80\x03"sv, FileKind::pickle},
+    Magic{"\x80\x04"sv, FileKind::pickle},
+    Magic{"\x80\x05"sv, FileKind::pickle},
 };
 
 bool isSafetensors(std::string_view head) {
@@ -85,33 +85,33 @@ bool isSafetensors(std::string_view head) {
 
 /// Tells archives apart by the name of their first entry: its length is at byte 26, itself at 30.
 FileKind zipKind(std::string_view head) {
-    if (head.size() < 30) return FileKind::Zip;
+    if (head.size() < 30) return FileKind::zip;
     std::uint16_t length = 0;
     std::memcpy(&length, head.data() + 26, sizeof length);
     const std::string_view name = head.substr(30, length);
-    if (name.ends_with(".npy")) return FileKind::NumpyArchive;
+    if (name.ends_with(".npy")) return FileKind::numpyArchive;
     const bool torch = name.ends_with(".pkl") || name.ends_with("/.format_version") ||
                        name.ends_with("/version") || name.ends_with("/byteorder");
-    return torch ? FileKind::TorchArchive : FileKind::Zip;
+    return torch ? FileKind::torchArchive : FileKind::zip;
 }
 
 FileKind textKind(std::string_view head) {
     if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
     const std::size_t first = head.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return FileKind::Unknown;
-    if (head[first] == '{' || head[first] == '[') return FileKind::Json;
-    return head[first] == '<' ? FileKind::Html : FileKind::Unknown;
+    if (first == std::string_view::npos) return FileKind::unknown;
+    if (head[first] == '{' || head[first] == '[') return FileKind::json;
+    return head[first] == '<' ? FileKind::html : FileKind::unknown;
 }
 
 } // namespace
 
 FileKind detectFileKind(std::span<const std::byte> head) {
-    if (head.empty()) return FileKind::Empty;
+    if (head.empty()) return FileKind::empty;
     const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
     for (const Magic& magic : kMagics)
         if (text.starts_with(magic.bytes)) return magic.kind;
     if (text.starts_with("PK\x03\x04"sv)) return zipKind(text);
-    return isSafetensors(text) ? FileKind::Safetensors : textKind(text);
+    return isSafetensors(text) ? FileKind::safetensors : textKind(text);
 }
 
 std::string_view fileKindName(FileKind kind) {

@@ -13,20 +13,20 @@ namespace steerscope {
 
 /// What a file is by its first bytes; its name plays no part.
 enum class FileKind {
-    Gguf,
-    Safetensors,
-    TorchArchive, ///< Zip around a pickle, as torch writes it.
-    Pickle,
-    NumpyArchive, ///< .npz; may hold pickled objects.
-    Zip,
-    NumpyArray,
-    Hdf5,
-    OldGgml,    ///< The formats before GGUF.
-    LfsPointer, ///< A line of text that stands for the real file in a Git repository.
-    Html,       ///< Usually the error page of a failed download.
-    Json,
-    Empty,
-    Unknown,
+    gguf,
+    safetensors,
+    torchArchive, ///< Zip around a pickle, as torch writes it.
+    pickle,
+    numpyArchive, ///< .npz; may hold pickled objects.
+    zip,
+    numpyArray,
+    hdf5,
+    oldGgml,    ///< The formats before GGUF.
+    lfsPointer, ///< A line of text that stands for the real file in a Git repository.
+    html,       ///< Usually the error page of a failed download.
+    json,
+    empty,
+    unknown,
 };
 
 /// Enough of a file to tell every kind.

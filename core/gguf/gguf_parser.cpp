@@ -42,7 +42,7 @@ void checkMagic(std::span<const std::byte> bytes) {
         fail(Rule::FileTooShort,
              {.offset = 0, .field = "magic", .found = text(bytes.size()) + " bytes"});
     const FileKind kind = detectFileKind(bytes.first(std::min(bytes.size(), kFileKindBytes)));
-    if (kind != FileKind::Gguf)
+    if (kind != FileKind::gguf)
         fail(Rule::NotGguf, {.offset = 0,
                              .field = "magic",
                              .found = std::string(fileKindName(kind)),

@@ -121,7 +121,7 @@ std::unique_ptr<LanguageModel> build(std::vector<std::byte> bytes, const std::st
 
 void requireGguf(std::span<const std::byte> head) {
     const FileKind kind = detectFileKind(head);
-    if (kind != FileKind::Gguf) throw foreignFile(kind, "a model in GGUF format");
+    if (kind != FileKind::gguf) throw foreignFile(kind, "a model in GGUF format");
 }
 
 /// Looks at the first bytes, so that a large foreign file is refused without being read. What

@@ -25,31 +25,31 @@ struct KindCase {
 
 std::vector<KindCase> kindCases() {
     return {
-        {"GGUF", "GGUF\3\0\0\0"s, FileKind::Gguf},
-        {"safetensors", le<std::uint64_t>(2) + "{}", FileKind::Safetensors},
+        {"GGUF", "GGUF\3\0\0\0"s, FileKind::gguf},
+        {"safetensors", le<std::uint64_t>(2) + "{}", FileKind::safetensors},
         {"large safetensors header", le<std::uint64_t>(100'000'000) + "{\"a\"",
-         FileKind::Safetensors},
-        {"header length too large", le<std::uint64_t>(100'000'001) + "{}", FileKind::Unknown},
-        {"torch archive", zip("archive/data.pkl"), FileKind::TorchArchive},
-        {"torch archive, other order", zip("model/version"), FileKind::TorchArchive},
-        {"NumPy archive", zip("arr_0.npy"), FileKind::NumpyArchive},
-        {"plain zip", zip("readme.txt"), FileKind::Zip},
-        {"cut zip", "PK\x03\x04"s, FileKind::Zip},
+         FileKind::safetensors},
+        {"header length too large", le<std::uint64_t>(100'000'001) + "{}", FileKind::unknown},
+        {"torch archive", zip("archive/data.pkl"), FileKind::torchArchive},
+        {"torch archive, other order", zip("model/version"), FileKind::torchArchive},
+        {"NumPy archive", zip("arr_0.npy"), FileKind::numpyArchive},
+        {"plain zip", zip("readme.txt"), FileKind::zip},
+        {"cut zip", "PK\x03\x04"s, FileKind::zip},
         {"zip with a name longer than the head", zip("a").substr(0, 26) + "\xFF\xFF\0\0abc"s,
-         FileKind::Zip},
-        {"pickle 2", "\x80\x02}q"s, FileKind::Pickle},
-        {"pickle 5", "\x80\x05\x95"s, FileKind::Pickle},
-        {"no pickle", "\x80\x01\x95"s, FileKind::Unknown},
-        {"NumPy array", "\x93NUMPY\x01"s, FileKind::NumpyArray},
-        {"HDF5", "\x89HDF\r\n\x1a\n"s, FileKind::Hdf5},
-        {"older formats", "tjgg\1\0\0\0"s, FileKind::OldGgml},
-        {"Git LFS pointer", "version https://git-lfs.github.com/spec/v1\n"s, FileKind::LfsPointer},
-        {"web page", "\n<!DOCTYPE html>"s, FileKind::Html},
-        {"JSON object", " {\"a\": 1}"s, FileKind::Json},
-        {"JSON array after a byte-order mark", "\xEF\xBB\xBF[1]"s, FileKind::Json},
-        {"empty", ""s, FileKind::Empty},
-        {"spaces", "   "s, FileKind::Unknown},
-        {"text", "hello"s, FileKind::Unknown},
+         FileKind::zip},
+        {"pickle 2", "\x80\x02}q"s, FileKind::pickle},
+        {"pickle 5", "\x80\x05\x95"s, FileKind::pickle},
+        {"no pickle", "\x80\x01\x95"s, FileKind::unknown},
+        {"NumPy array", "\x93NUMPY\x01"s, FileKind::numpyArray},
+        {"HDF5", "\x89HDF\r\n\x1a\n"s, FileKind::hdf5},
+        {"older formats", "tjgg\1\0\0\0"s, FileKind::oldGgml},
+        {"Git LFS pointer", "version https://git-lfs.github.com/spec/v1\n"s, FileKind::lfsPointer},
+        {"web page", "\n<!DOCTYPE html>"s, FileKind::html},
+        {"JSON object", " {\"a\": 1}"s, FileKind::json},
+        {"JSON array after a byte-order mark", "\xEF\xBB\xBF[1]"s, FileKind::json},
+        {"empty", ""s, FileKind::empty},
+        {"spaces", "   "s, FileKind::unknown},
+        {"text", "hello"s, FileKind::unknown},
     };
 }
 
@@ -67,7 +67,7 @@ TEST(FileKind, AnyBeginningIsTakenWithoutReadingBeyondIt) {
 }
 
 TEST(FileKind, RefusalOfPicklesNamesTheSafeAlternative) {
-    for (const FileKind kind : {FileKind::Pickle, FileKind::TorchArchive, FileKind::NumpyArchive}) {
+    for (const FileKind kind : {FileKind::pickle, FileKind::torchArchive, FileKind::numpyArchive}) {
         const ErrorRecord record = foreignFile(kind, "a model in GGUF format").record();
         EXPECT_EQ(record.code, "KIND-001");
         EXPECT_EQ(record.allowed, "a model in GGUF format");
