@@ -13,7 +13,8 @@ namespace steerscope {
 namespace {
 
 constexpr int kIterations = 8;
-constexpr double kTiny = 1e-30; ///< Keeps quotients of all-zero data finite.
+constexpr int kTrialIterations = 4; ///< Enough to tell ridges apart.
+constexpr double kTiny = 1e-30;     ///< Keeps quotients of all-zero data finite.
 
 // Letters: N rows, D width, K ridge candidates solved together as columns.
 
@@ -32,14 +33,12 @@ struct Standardised {
 };
 
 Standardised standardised(const at::Tensor& rows) {
-    const at::Tensor wide = rows.to(at::kDouble);
-    Standardised out;
-    out.mean = wide.mean(0);
-    const at::Tensor centred = wide - out.mean;
+    const at::Tensor mean = rows.mean(0);
+    const at::Tensor centred = rows - mean;
     const at::Tensor deviation = centred.square().mean(0).sqrt();
-    out.scale = deviation.clamp_min(1e-4 * deviation.mean().item<double>() + kTiny);
-    out.rows = (centred / out.scale).to(at::kFloat);
-    return out;
+    const double floor = 1e-4 * deviation.mean().item<double>() + kTiny;
+    const at::Tensor scale = deviation.clamp_min(floor);
+    return {centred / scale, mean.to(at::kDouble), scale.to(at::kDouble)};
 }
 
 /// A subset of the rows with the Gram matrix of its centred features.
@@ -50,12 +49,16 @@ struct Subset {
     at::Tensor gram;   ///< Σ (x − centre)(x − centre)ᵀ [D × D] float64
 };
 
-Subset makeSubset(const at::Tensor& x, const at::Tensor& r) {
-    Subset out{x, r, x.mean(0), {}};
-    const double n = static_cast<double>(x.size(0));
-    const at::Tensor centre = out.centre.to(at::kDouble);
-    out.gram = at::mm(x.t(), x).to(at::kDouble) - n * at::outer(centre, centre);
-    return out;
+/// Σ x xᵀ [D × D] float64. Summed in float32: the rounding is far below the least ridge.
+at::Tensor gramOf(const at::Tensor& x) {
+    return at::mm(x.t(), x).to(at::kDouble);
+}
+
+/// `gram` as gramOf(x), which the caller may have put together from parts.
+Subset makeSubset(const at::Tensor& x, const at::Tensor& r, const at::Tensor& gram) {
+    const at::Tensor centre = x.mean(0);
+    const at::Tensor wide = centre.to(at::kDouble);
+    return {x, r, centre, gram - static_cast<double>(x.size(0)) * at::outer(wide, wide)};
 }
 
 /// K solutions: λ = ReLU(X C + offset), push λ zᵀ.
@@ -93,14 +96,14 @@ void regress(Solution& solution, const Subset& rows, const std::vector<at::Tenso
     solution.offset = mean - at::mv(solution.c.t(), rows.centre);
 }
 
-Solution solve(const Subset& rows, std::span<const double> ridges) {
+Solution solve(const Subset& rows, std::span<const double> ridges, int iterations) {
     const auto factors = factorise(rows, ridges);
     const auto count = static_cast<std::int64_t>(ridges.size());
     Solution out;
     out.c = at::zeros({rows.x.size(1), count}, at::kFloat);
     out.z = rows.r.mean(0).unsqueeze(1).repeat({1, count});
     at::Tensor predicted;
-    for (int i = 0; i < kIterations; ++i) {
+    for (int i = 0; i < iterations; ++i) {
         at::Tensor targets = at::mm(rows.r, out.z) / (out.z.square().sum(0) + kTiny);
         if (i > 0)
             targets =
@@ -156,14 +159,19 @@ SteeringLayer fitGatedLayer(LayerIndex layer, const LayerSample& sample, RidgeCh
     const at::Tensor residual = viewOf(sample.residual);
     const auto held = static_cast<std::int64_t>(sample.validation);
     const std::int64_t fit = features.rows.size(0) - held;
+    const auto x = [&](std::int64_t first, std::int64_t count) {
+        return features.rows.narrow(0, first, count);
+    };
+    at::Tensor gram = gramOf(x(0, fit));
     if (held > 0) {
-        const Subset rows = makeSubset(features.rows.narrow(0, 0, fit), residual.narrow(0, 0, fit));
-        const Solution tried = solve(rows, ridges.candidates());
-        ridges.add(relativeErrors(tried, features.rows.narrow(0, fit, held),
-                                  residual.narrow(0, fit, held)));
+        const Subset rows = makeSubset(x(0, fit), residual.narrow(0, 0, fit), gram);
+        const Solution tried = solve(rows, ridges.candidates(), kTrialIterations);
+        ridges.add(relativeErrors(tried, x(fit, held), residual.narrow(0, fit, held)));
+        gram = gram + gramOf(x(fit, held));
     }
     const double ridge = ridges.best();
-    const Solution found = solve(makeSubset(features.rows, residual), {&ridge, 1});
+    const Subset all = makeSubset(features.rows, residual, gram);
+    const Solution found = solve(all, {&ridge, 1}, kIterations);
     const at::Tensor lambda = found.predict(features.rows).clamp_min(0);
 
     // Fold the standardisation back: ⟨c, (h − mean)/scale⟩ + offset = ⟨w, h⟩ + b.

@@ -137,8 +137,8 @@ TEST(FitGatedLayer, TheValidationRowsBelongToTheFinalFit) {
     const SteeringLayer all = fitWith(planted.sample, 0.1);
     planted.sample.validation = kRows / 5;
     const SteeringLayer chosen = fitWith(planted.sample, 0.1);
-    EXPECT_EQ(all.z, chosen.z);
-    EXPECT_EQ(all.probe.w, chosen.probe.w);
+    EXPECT_GT(cosine(all.z, chosen.z), 1 - 1e-6);
+    EXPECT_GT(cosine(all.probe.w, chosen.probe.w), 1 - 1e-6);
 }
 
 TEST(FitGatedLayer, GivesTheSameBitsTwice) {
