@@ -21,7 +21,7 @@ using D = hn::ScalableTag<float>;
 using V = hn::Vec<D>;
 
 /// Values summed in float32 before their sum goes to the double accumulator.
-constexpr std::size_t kPiece = 1024;
+constexpr std::size_t kPiece = 256;
 
 float largest(const float* x, std::size_t n) {
     const D d;

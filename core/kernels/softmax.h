@@ -7,7 +7,7 @@
 namespace steerscope {
 
 /// ln Σ_i e^x[i], accumulated in double with float32 exponentials (relative error of the sum below
-/// 2e-7). Needs at least one value. Pure; SIMD chosen at run time.
+/// 1e-6). Needs at least one value. Pure; SIMD chosen at run time.
 double logSumExp(std::span<const float> x);
 
 } // namespace steerscope
