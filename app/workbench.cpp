@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
-#include "app/background.h"
+#include "app/short_name.h"
 #include "app/text.h"
 #include "core/base/user_paths.h"
 #include "core/steering/steering_model_io.h"
@@ -170,6 +170,7 @@ void Workbench::distil() {
     if (!blockedReason().isEmpty() || experiment().steering.empty()) return;
     DistillConfig config;
     config.prompt = experiment().steering;
+    config.name = shortName(config.prompt.text);
     for (const std::string_view prompt : bundledPrompts()) {
         if (static_cast<int>(config.userPrompts.size()) == m_options.distillPrompts) break;
         config.userPrompts.emplace_back(prompt);

@@ -57,6 +57,9 @@ public:
     /// Ends the run; with none, the distillation. False when there was nothing to stop.
     bool stop();
     void distil();
+    /// The last distillation made a PSR that is not the one in use.
+    bool hasUnusedResult() const { return m_fresh && experiment().psr != m_fresh; }
+    void useResult() { choosePsr(m_library.indexOf(m_fresh)); }
     /// Cancels what the status line shows.
     void cancelShown();
 
@@ -100,7 +103,7 @@ private:
     QString m_modelProblem;                    ///< Why there is no model.
     std::filesystem::path m_fallbackModel;
     std::filesystem::path m_wantedPsr; ///< Of the session, until the library has read it.
-    std::shared_ptr<const SteeringModel> m_fresh; ///< Made by the running distillation.
+    std::shared_ptr<const SteeringModel> m_fresh; ///< Made by the last distillation.
 };
 
 } // namespace steerscope

@@ -54,8 +54,8 @@ void ComparisonPresenter::run(const Experiment& experiment) {
     for (std::size_t i = 0; i < columns.size(); ++i)
         m_run.columns.push_back(RunColumn{
             .kind = columns[i], .name = request.columns[i].name, .strength = experiment.strength});
-    Q_EMIT runReset();
     startComparison(Purpose::run, columns);
+    Q_EMIT runReset();
 }
 
 void ComparisonPresenter::rerunSteered(const Experiment& experiment) {

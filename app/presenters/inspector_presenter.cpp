@@ -120,9 +120,9 @@ std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& pl
         if (other != *quantity) addSeries(facts, run, other, place.token);
     }
     if (const DeltaMaps* maps = deltasOf(run, column->kind)) {
-        addMeasure(facts, QStringLiteral("KL to prompted"), maps->klSteered, place.token,
+        addMeasure(facts, QStringLiteral("KL steered"), maps->klSteered, place.token,
                    QStringLiteral("KL(prompted ‖ steered) of the next-token distributions"));
-        addMeasure(facts, QStringLiteral("KL unsteered"), maps->klUnsteered, place.token,
+        addMeasure(facts, QStringLiteral("KL plain"), maps->klUnsteered, place.token,
                    QStringLiteral("KL(prompted ‖ plain) of the next-token distributions"));
     }
     addChoices(facts, run, *column, place.token);

@@ -30,6 +30,8 @@
 namespace steerscope {
 namespace {
 
+/// Pixels of the map panel around its cells, and of one cell at its largest.
+constexpr int kMapFrame = 250, kMapRow = 24;
 constexpr double kSmallestZoom = 0.8, kLargestZoom = 2.0;
 constexpr QSize kFirstSize(1440, 900), kSmallestSize(960, 640);
 
@@ -67,7 +69,7 @@ void MainWindow::buildViews() {
     m_side = new SideColumn(this);
     m_status = new StatusStrip(this);
     m_curve = new CurveView(this);
-    m_curve->setAxisTitles(tr("layer"), tr("relative error"));
+    m_curve->setAxisTitles(tr("layer"), {});
     m_curve->setEmptyText(tr("Error by layer, once fitted"));
     m_side->distillation()->setCurve(m_curve);
     m_side->strength()->setCaptions({{0, tr("off")}, {1, tr("as trained")}});
@@ -88,6 +90,7 @@ void MainWindow::placeViews() {
     m_columns->setStretchFactor(1, 0);
     for (QSplitter* splitter : {m_rows, m_columns})
         splitter->setChildrenCollapsible(false);
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { m_rowsMoved = true; });
     auto* center = new QWidget(this);
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -135,14 +138,18 @@ WindowState MainWindow::windowState() const {
 }
 
 void MainWindow::setThemeKind(ThemeKind kind) {
+    if (kind == m_themeKind) return;
     m_themeKind = kind;
     applyLook();
 }
 
 void MainWindow::setZoom(double zoom) {
-    m_zoom = std::clamp(std::round(zoom * 10) / 10, kSmallestZoom, kLargestZoom);
+    const double next = std::clamp(std::round(zoom * 10) / 10, kSmallestZoom, kLargestZoom);
+    if (next == m_zoom) return;
+    m_zoom = next;
     applyLook();
     arrangeForWidth();
+    arrangeForHeight();
 }
 
 void MainWindow::applyLook() {
@@ -172,9 +179,22 @@ void MainWindow::arrangeForWidth() {
     m_columns->setSizes({std::max(1, m_columns->width() - side), side});
 }
 
+/// Panes take about a quarter, and all that the map cannot use because its cells have a largest
+/// height; until the person moves the boundary.
+void MainWindow::arrangeForHeight() {
+    if (m_rowsMoved) return;
+    const int height = m_rows->height();
+    const int mapUse =
+        scaledPixels(kMapFrame + kMapRow * std::max(1, m_map->view()->rowCount()), m_zoom);
+    const int panes = std::max(height * 27 / 100, height - mapUse);
+    m_rows->setSizes({panes, std::max(1, height - panes)});
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     if (event->size().width() != event->oldSize().width()) arrangeForWidth();
+    // The layout below has not run yet.
+    QMetaObject::invokeMethod(this, &MainWindow::arrangeForHeight, Qt::QueuedConnection);
     m_wire->refresh();
 }
 

@@ -65,6 +65,7 @@ private:
     void nameForAccessibility();
     void restore(const WindowState& state);
     void arrangeForWidth();
+    void arrangeForHeight();
     void applyLook();
     // main_window_links.cpp: views to workbench and back.
     void linkRecipe();
@@ -106,6 +107,7 @@ private:
     CurveView* m_curve = nullptr;
     QSplitter* m_rows = nullptr;    ///< Panes over map.
     QSplitter* m_columns = nullptr; ///< Work area and right column.
+    bool m_rowsMoved = false;       ///< The person chose the heights of panes and map.
     CursorWire* m_wire = nullptr;
     PaneBinder* m_binder = nullptr;
     ViewLinker* m_linker = nullptr;

@@ -70,6 +70,12 @@ std::vector<double> layerNumbers(std::size_t count) {
     return numbers;
 }
 
+/// People know a model by its file; the name inside is often that of a training run.
+QString modelName(const ModelInfo& model) {
+    const std::string stem = std::filesystem::path(model.path).stem().string();
+    return toQString(stem.empty() ? model.name : stem);
+}
+
 LibraryRow libraryRow(const SteeringModel& psr, bool inUse) {
     const Provenance& made = psr.provenance;
     QString tip = toQString(made.prompt.text);
@@ -128,6 +134,7 @@ void MainWindow::linkMap() {
                 view->setExpectedColumns(expected);
                 view->setGrid(grid);
                 view->setTransform(m_map->transform());
+                arrangeForHeight();
             });
     connect(&m_maps, &HeatmapPresenter::columnAppended, m_map->view(), &HeatmapView::appendColumn);
     connect(&m_maps, &HeatmapPresenter::streamingEnded, m_map->view(), &HeatmapView::endStreaming);
@@ -145,8 +152,16 @@ void MainWindow::linkSide() {
     });
     connect(m_side->distillation(), &DistillPanel::cancelRequested, &m_workbench.distillation(),
             &DistillationPresenter::cancel);
-    connect(&m_workbench.distillation(), &DistillationPresenter::readingChanged, this,
-            [this] { m_side->distillation()->setReading(m_workbench.distillation().reading()); });
+    connect(m_side->distillation(), &DistillPanel::useNowRequested, &m_workbench,
+            &Workbench::useResult);
+    const auto showReading = [this] {
+        DistillReading reading = m_workbench.distillation().reading();
+        // The result is in use by itself; the button is for coming back to it.
+        reading.usable = m_workbench.hasUnusedResult();
+        m_side->distillation()->setReading(reading);
+    };
+    connect(&m_workbench.distillation(), &DistillationPresenter::readingChanged, this, showReading);
+    connect(&m_workbench, &Workbench::experimentChanged, this, showReading);
     connect(&m_workbench.distillation(), &DistillationPresenter::reportChanged, this,
             &MainWindow::showDistillation);
     connect(m_side->library(), &LibraryList::chosen, &m_workbench, &Workbench::choosePsr);
@@ -207,9 +222,9 @@ void MainWindow::showFailure(const ErrorRecord& error) {
 
 void MainWindow::showModel() {
     if (const auto& model = m_workbench.model()) {
-        m_topBar->setModel(toQString(model->name), QStringLiteral("%1 · %2 layers")
-                                                       .arg(toQString(model->quantization))
-                                                       .arg(model->nLayers));
+        m_topBar->setModel(modelName(*model), QStringLiteral("%1 · %2 layers")
+                                                  .arg(toQString(model->quantization))
+                                                  .arg(model->nLayers));
     } else if (m_workbench.loadingModel()) {
         m_topBar->setModel({}, tr("loading"));
     } else {

@@ -48,7 +48,7 @@ void PaneRow::setScale(qreal scale) {
 }
 
 QSize PaneRow::minimumSizeHint() const {
-    return {scaledPixels(280, m_scale), scaledPixels(120, m_scale)};
+    return {scaledPixels(280, m_scale), scaledPixels(170, m_scale)};
 }
 
 } // namespace steerscope

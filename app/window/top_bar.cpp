@@ -118,8 +118,11 @@ void TopBar::restyle() {
     m_model->setStyleSheet(QStringLiteral("QToolButton { padding: 0 %1px; font-weight: 500; }")
                                .arg(scaledPixels(8, m_scale)));
     const QSize icon(scaledPixels(16, m_scale), scaledPixels(16, m_scale));
-    for (QToolButton* button : m_iconButtons)
+    for (QToolButton* button : m_iconButtons) {
         button->setIconSize(icon);
+        button->setStyleSheet(QStringLiteral("QToolButton:disabled { border-color: transparent; } "
+                                             "QToolButton:checked { background: transparent; }"));
+    }
     styleIconButton(m_more, Icon::more, m_theme, m_scale);
 }
 
