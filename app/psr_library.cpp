@@ -107,7 +107,7 @@ void PsrLibrary::loadFolder() {
 }
 
 void PsrLibrary::addBundled(ModelPtr model) {
-    m_entries.insert(m_entries.begin(), LibraryEntry{std::move(model), {}});
+    m_entries.insert(m_entries.begin(), LibraryEntry{std::move(model), {}, true});
     Q_EMIT changed();
 }
 

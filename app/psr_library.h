@@ -15,10 +15,11 @@
 
 namespace steerscope {
 
-/// One PSR that can be used. `path` is empty for the bundled ones.
+/// One PSR that can be used. `path` is empty while it has not been saved, and for bundled ones.
 struct LibraryEntry {
     std::shared_ptr<const SteeringModel> model;
     std::filesystem::path path;
+    bool bundled = false;
 };
 
 /// The PSRs at hand: bundled, saved under the user's folder, opened from elsewhere, just distilled.

@@ -121,6 +121,7 @@ private:
     CursorKind m_cursorKind = CursorKind::hover;
     CursorOwner m_cursorOwner = CursorOwner::other;
     int m_hovered = -1;
+    bool m_showFocus = false;
     int m_pressed = -1;
     int m_selectionStart = -1; ///< Anchor and end of the selection, inclusive; −1 when none.
     int m_selectionEnd = -1;

@@ -161,6 +161,8 @@ void TokenView::contextMenuEvent(QContextMenuEvent* event) {
 
 void TokenView::focusInEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusInEvent(event);
+    // A click shows where one is by itself; the ring is for those who come by keyboard.
+    m_showFocus = event->reason() != Qt::MouseFocusReason;
     viewport()->update();
 }
 

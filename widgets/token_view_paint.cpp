@@ -38,7 +38,7 @@ void TokenView::paintEvent(QPaintEvent*) {
     paintText(painter, first, last);
     const bool caretVisible = last == m_layout.lineCount();
     if (m_streaming && caretVisible) paintCaret(painter);
-    if (hasFocus()) {
+    if (hasFocus() && m_showFocus) {
         painter.resetTransform();
         painter.setOpacity(1);
         painter.setPen(QPen(m_theme.accent, 2 * m_scale));

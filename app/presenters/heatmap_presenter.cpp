@@ -8,7 +8,7 @@ HeatmapPresenter::HeatmapPresenter(ComparisonPresenter& comparison, QObject* par
     : QObject(parent), m_comparison(comparison) {
     connect(&comparison, &ComparisonPresenter::runReset, this, &HeatmapPresenter::refresh);
     connect(&comparison, &ComparisonPresenter::columnReset, this, [this](ColumnKind kind) {
-        Q_EMIT tabsChanged(mapTabs(m_comparison.current()));
+        Q_EMIT tabsChanged(mapTabs(m_comparison.current(), m_titles));
         if (kind == ownerOf(m_current)) showGrid();
     });
     connect(&comparison, &ComparisonPresenter::tokensAppended, this, &HeatmapPresenter::appendFrom);
@@ -28,8 +28,14 @@ void HeatmapPresenter::setCurrent(MapKind map) {
     showGrid();
 }
 
+void HeatmapPresenter::setTitleForm(TitleForm form) {
+    if (form == m_titles) return;
+    m_titles = form;
+    Q_EMIT tabsChanged(mapTabs(m_comparison.current(), m_titles));
+}
+
 void HeatmapPresenter::refresh() {
-    Q_EMIT tabsChanged(mapTabs(m_comparison.current()));
+    Q_EMIT tabsChanged(mapTabs(m_comparison.current(), m_titles));
     showGrid();
 }
 

@@ -18,6 +18,8 @@ public:
 
     MapKind current() const { return m_current; }
     void setCurrent(MapKind map);
+    /// Short titles where there is little room.
+    void setTitleForm(TitleForm form);
     /// Emits everything anew, for a view that has just been connected.
     void refresh();
 
@@ -34,6 +36,7 @@ private:
 
     ComparisonPresenter& m_comparison;
     MapKind m_current = MapKind::push;
+    TitleForm m_titles = TitleForm::full;
 };
 
 } // namespace steerscope

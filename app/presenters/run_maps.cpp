@@ -74,6 +74,22 @@ FloatMatrix valuesOf(const RecordedRun& run, MapKind map) {
     return maps ? *deltaGrid(*maps, map) : FloatMatrix{};
 }
 
+QString briefTitle(MapKind map) {
+    switch (map) {
+    case MapKind::push:
+        return QStringLiteral("Push");
+    case MapKind::promptDelta:
+        return QStringLiteral("Δ prompt");
+    case MapKind::localDelta:
+        return QStringLiteral("Δ local");
+    case MapKind::psrDelta:
+        return QStringLiteral("Δ PSR");
+    case MapKind::missed:
+        return QStringLiteral("Missed");
+    }
+    return {};
+}
+
 QString whyMissing(const RecordedRun& run, MapKind map) {
     const bool needsPrompt = map != MapKind::push && map != MapKind::psrDelta;
     const bool needsPsr = map != MapKind::promptDelta;
@@ -112,12 +128,14 @@ std::optional<MapKind> tintOf(ColumnKind kind) {
     return std::nullopt;
 }
 
-QList<MapTab> mapTabs(const RecordedRun& run) {
+QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form) {
     QList<MapTab> tabs;
     for (const MapKind map : kMapKinds) {
         const MapTraits traits = traitsOf(map);
         const QString missing = whyMissing(run, map);
-        MapTab tab{.title = QString::fromUtf8(traits.title),
+        const QString title =
+            form == TitleForm::brief ? briefTitle(map) : QString::fromUtf8(traits.title);
+        MapTab tab{.title = title,
                    .caption = QString::fromUtf8(traits.unit),
                    .transform = traits.transform,
                    .enabled = missing.isEmpty(),

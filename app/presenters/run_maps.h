@@ -27,7 +27,9 @@ ColumnKind ownerOf(MapKind map);
 std::optional<MapKind> tintOf(ColumnKind kind);
 
 /// Tab titles, captions and, where a map cannot exist, what is missing for it.
-QList<MapTab> mapTabs(const RecordedRun& run);
+/// Full titles, or short ones for a narrow window.
+enum class TitleForm { full, brief };
+QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form = TitleForm::full);
 /// The grid of a map, rows = layers; nothing while it has not been computed.
 std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map);
 /// Title, unit and scale of a map without values.

@@ -163,6 +163,7 @@ void MainWindow::applyLook() {
         (widgets->setScale(m_zoom), ...);
     };
     look(m_topBar, m_promptBar, m_panes, m_map, m_side, m_status, m_curve, m_wire);
+    m_curve->setMinimumWidth(scaledPixels(190, m_zoom));
     const int gutter = scaledPixels(8, m_zoom);
     for (QSplitter* splitter : {m_rows, m_columns})
         splitter->setHandleWidth(gutter);
@@ -174,6 +175,7 @@ void MainWindow::applyLook() {
 void MainWindow::arrangeForWidth() {
     const bool narrow = width() < kNarrowWidth * m_zoom;
     m_side->setForm(narrow ? SideColumn::Form::tabs : SideColumn::Form::cards);
+    m_maps.setTitleForm(narrow ? TitleForm::brief : TitleForm::full);
     const int side = scaledPixels(narrow ? 300 : width() >= 1500 * m_zoom ? 391 : 340, m_zoom);
     m_side->setMinimumWidth(scaledPixels(280, m_zoom));
     m_columns->setSizes({std::max(1, m_columns->width() - side), side});

@@ -76,15 +76,23 @@ QString modelName(const ModelInfo& model) {
     return toQString(stem.empty() ? model.name : stem);
 }
 
-LibraryRow libraryRow(const SteeringModel& psr, bool inUse) {
-    const Provenance& made = psr.provenance;
+/// Rows of one name are told apart by where they come from and how well they do.
+QString libraryDetail(const SteeringModel& psr, bool bundled) {
+    const QString layers = QStringLiteral("%1 layers").arg(psr.layers.size());
+    if (bundled) return QStringLiteral("bundled · ") + layers;
+    if (psr.provenance.heldoutFidelity <= 0) return layers;
+    return QStringLiteral("fidelity %1 · ").arg(psr.provenance.heldoutFidelity, 0, 'f', 2) + layers;
+}
+
+LibraryRow libraryRow(const LibraryEntry& entry, bool inUse) {
+    const Provenance& made = entry.model->provenance;
     QString tip = toQString(made.prompt.text);
     if (!made.modelName.empty()) tip += QStringLiteral("\nMade for ") + toQString(made.modelName);
     if (made.heldoutFidelity > 0)
         tip += QStringLiteral("\nFidelity %1 on held-out prompts")
                    .arg(made.heldoutFidelity, 0, 'f', 2);
     return {.name = toQString(made.name),
-            .detail = QStringLiteral("%1 layers · rank 1").arg(psr.layers.size()),
+            .detail = libraryDetail(*entry.model, entry.bundled),
             .inUse = inUse,
             .tooltip = tip};
 }
@@ -187,7 +195,7 @@ void MainWindow::showLibrary() {
     std::vector<LibraryRow> rows;
     QStringList names;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        rows.push_back(libraryRow(*entries[i].model, static_cast<int>(i) == current));
+        rows.push_back(libraryRow(entries[i], static_cast<int>(i) == current));
         names << rows.back().name;
     }
     m_side->library()->setRows(rows);

@@ -8,13 +8,24 @@
 #include <QHBoxLayout>
 
 namespace steerscope {
+namespace {
+
+/// A row that takes the height it is given: a scroll area would otherwise make its content as high
+/// as the texts would like to be, and cut the panes off at the foot.
+class FlatRow : public QHBoxLayout {
+public:
+    using QHBoxLayout::QHBoxLayout;
+    bool hasHeightForWidth() const override { return false; }
+};
+
+} // namespace
 
 PaneRow::PaneRow(QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* row = new QWidget(this);
-    m_layout = new QHBoxLayout(row);
+    m_layout = new FlatRow(row);
     m_layout->setContentsMargins(0, 0, 0, 0);
     for (const ColumnKind kind : kKinds) {
         auto* pane = new CompletionPane(row);
@@ -48,7 +59,7 @@ void PaneRow::setScale(qreal scale) {
 }
 
 QSize PaneRow::minimumSizeHint() const {
-    return {scaledPixels(280, m_scale), scaledPixels(170, m_scale)};
+    return {scaledPixels(280, m_scale), scaledPixels(136, m_scale)};
 }
 
 } // namespace steerscope

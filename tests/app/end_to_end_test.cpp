@@ -106,6 +106,12 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     EXPECT_FALSE(text(ColumnKind::prompted).empty());
     EXPECT_NE(text(ColumnKind::unsteered), text(ColumnKind::prompted));
 
+    auto* slider = m_window->findChild<StrengthSlider*>();
+    auto* groove = named<QWidget>(*slider, QStringLiteral("Strength"));
+    ASSERT_NE(groove, nullptr);
+    QTest::mouseDClick(groove, Qt::LeftButton); // Back to 1.
+    EXPECT_DOUBLE_EQ(slider->value(), 1.0);
+
     // Distil: usable at once, and the PSR pane writes by itself.
     ASSERT_TRUE(press(*m_window, QStringLiteral("Distil")));
     ASSERT_TRUE(waitUntil([this] { return m_workbench->distillation().running(); }));
@@ -120,9 +126,6 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
 
     // Slide the strength: only the steered answer changes.
     const std::string atOne = text(ColumnKind::psr), prompted = text(ColumnKind::prompted);
-    auto* slider = m_window->findChild<StrengthSlider*>();
-    auto* groove = named<QWidget>(*slider, QStringLiteral("Strength"));
-    ASSERT_NE(groove, nullptr);
     groove->setFocus();
     for (int i = 0; i < 40 && slider->value() < 1.5 - 1e-6; ++i)
         QTest::keyClick(groove, Qt::Key_Right);
