@@ -38,21 +38,23 @@ SteeringModel sampleModel(std::int32_t nLayers, std::int32_t dModel,
         layer.meanCoefficient = 0.75f + static_cast<float>(l);
         model.layers.push_back(std::move(layer));
     }
-    model.provenance = {.name = "pirate",
-                        .prompt = {"You are a pirate.", SteeringRole::system},
-                        .modelName = "Fake model",
-                        .modelSha256 = std::string(64, 'a'),
-                        .templateSha256 = std::string(64, 'b'),
-                        .createdAt = "2026-01-02T03:04:05Z",
-                        .build = "test",
-                        .seed = 18446744073709551615ull,
-                        .rolloutsKept = 46,
-                        .rolloutsMade = 64,
-                        .heldoutFidelity = 0.1 + 0.2,
-                        .heldoutKl = 0.12,
-                        .heldoutKlUnsteered = 0.69,
-                        .heldoutTop1 = 1.0 / 3.0,
-                        .relativeRmse = {1.04, 0.44}};
+    Provenance& p = model.provenance;
+    p.name = "pirate";
+    p.prompt.text = "You are a pirate.";
+    p.prompt.role = SteeringRole::system;
+    p.modelName = "Fake model";
+    p.modelSha256 = std::string(64, 'a');
+    p.templateSha256 = std::string(64, 'b');
+    p.createdAt = "2026-01-02T03:04:05Z";
+    p.build = "test";
+    p.seed = 18446744073709551615ull;
+    p.rolloutsKept = 46;
+    p.rolloutsMade = 64;
+    p.heldoutFidelity = 0.1 + 0.2;
+    p.heldoutKl = 0.12;
+    p.heldoutKlUnsteered = 0.69;
+    p.heldoutTop1 = 1.0 / 3.0;
+    p.relativeRmse = {1.04, 0.44};
     return model;
 }
 
