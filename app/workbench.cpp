@@ -73,14 +73,13 @@ void Workbench::connectPresenters() {
     connect(&m_distillation, &DistillationPresenter::readingChanged, this,
             &Workbench::activityChanged);
     connect(&m_library, &PsrLibrary::failed, this, &Workbench::failed);
-    connect(&m_library, &PsrLibrary::opened, this, &Workbench::choosePsr);
+    connect(&m_library, &PsrLibrary::opened, this, [this](int index) {
+        m_wantedPsr.clear(); // What was asked for by name comes before the last session.
+        choosePsr(index);
+    });
     connect(&m_library, &PsrLibrary::saved, this,
             [this](const QString& path) { Q_EMIT notice(QStringLiteral("Saved ") + path); });
-    connect(&m_library, &PsrLibrary::folderLoaded, this, [this] {
-        const int index = m_library.indexOf(m_wantedPsr);
-        m_wantedPsr.clear();
-        if (index >= 0) choosePsr(index);
-    });
+    connect(&m_library, &PsrLibrary::folderLoaded, this, &Workbench::takeWantedPsr);
 }
 
 void Workbench::openModel(const std::filesystem::path& path) {
@@ -203,7 +202,7 @@ QString Workbench::blockedReason() const {
     const QString problem = m_modelProblem.isEmpty() ? QStringLiteral("No model is open.")
                                                      : m_modelProblem + QStringLiteral(".");
     return problem +
-           QStringLiteral(" Open one with “Choose a model…”, or fetch the small one: "
+           QStringLiteral(" Choose a model above, or fetch the small one with "
                           "packaging/fetch_model.sh ") +
            QLatin1String(kDefaultModelName);
 }

@@ -84,6 +84,7 @@ private:
     void takeModel(const ModelInfo& info);
     void takeSteeringModel(const std::shared_ptr<const SteeringModel>& model);
     void takeSession(Session session);
+    void takeWantedPsr();
     void showBundled();
     void apply(const Experiment& before);
     void takeProgress(JobId job, const Progress& progress);

@@ -25,6 +25,13 @@ BundledContent readBundled() {
     return content;
 }
 
+/// A run that is still being written, as it would be if it ended now.
+RecordedRun asStopped(RecordedRun run) {
+    for (RunColumn& column : run.columns)
+        if (column.finish == FinishReason::running) column.finish = FinishReason::stopped;
+    return run;
+}
+
 } // namespace
 
 void Workbench::start(const std::filesystem::path& fallbackModel, bool restore) {
@@ -81,6 +88,17 @@ void Workbench::takeSession(Session session) {
     openModel(known ? std::filesystem::path(session.modelPath) : m_fallbackModel);
 }
 
+/// The PSR of the last session, once the folder has been read; part of the start, not an edit.
+void Workbench::takeWantedPsr() {
+    const int index = m_library.indexOf(m_wantedPsr);
+    m_wantedPsr.clear();
+    if (index < 0) return;
+    Experiment next = experiment();
+    next.psr = m_library.entries()[static_cast<std::size_t>(index)].model;
+    m_history.reset(std::move(next));
+    Q_EMIT experimentChanged();
+}
+
 void Workbench::saveSession() {
     if (!m_options.saveSession) return;
     Session session;
@@ -88,8 +106,7 @@ void Workbench::saveSession() {
     if (m_model) session.modelPath = m_model->path;
     if (const int index = m_library.indexOf(experiment().psr); index >= 0)
         session.psrFile = m_library.entries()[static_cast<std::size_t>(index)].path.string();
-    if (!m_comparison.current().empty() && !m_comparison.writing())
-        session.run = m_comparison.current();
+    if (!m_comparison.current().empty()) session.run = asStopped(m_comparison.current());
     runInBackground(
         m_pool, this,
         [session = std::move(session), folder = m_options.dataFolder] {

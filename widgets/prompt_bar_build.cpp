@@ -203,6 +203,8 @@ void PromptBar::restyle() {
         button->setScale(m_scale);
         button->setFixedSize(scaledPixels(112, m_scale), field);
     }
+    // Two numbers to a line at least: three lines would be higher than both fields.
+    m_numbers->setMinimumWidth(scaledPixels(264, m_scale));
     m_trailingRow->setFixedHeight(field);
     for (QToolButton* button : m_trailingButtons)
         button->setIconSize(QSize(pad, pad));

@@ -193,7 +193,7 @@ QString tintFooter(const RecordedRun& run, ColumnKind kind) {
     const FloatMatrix values = valuesOf(run, *map);
     if (values.empty()) return {};
     const QString what = *map == MapKind::push ? QStringLiteral("Σ push") : QStringLiteral("Σ ‖Δ‖");
-    return QStringLiteral("Tint %1 · top 10 % of tokens hold %2 % of the energy")
+    return QStringLiteral("Tint %1 · top 10 % hold %2 % of the energy")
         .arg(what)
         .arg(std::lround(100 * topShare(values)));
 }

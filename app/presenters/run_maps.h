@@ -39,7 +39,7 @@ HeatmapGrid emptyGrid(MapKind map);
 std::vector<float> tokenSums(const RecordedRun& run, MapKind map);
 /// The values over layers at one token.
 std::vector<float> layerValues(const RecordedRun& run, MapKind map, int token);
-/// "Tint Σ push · top 10 % of tokens hold 31 % of the energy"; empty without a map.
+/// "Tint Σ push · top 10 % hold 31 % of the energy"; empty without a map.
 QString tintFooter(const RecordedRun& run, ColumnKind kind);
 
 /// Printable pieces, and which of them continue a word.

@@ -11,6 +11,7 @@
 #include "app/window/top_bar.h"
 #include "widgets/curve_view.h"
 #include "widgets/distill_panel.h"
+#include "widgets/growing_field.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/library_list.h"
 #include "widgets/map_panel.h"
@@ -57,6 +58,8 @@ MainWindow::MainWindow(Workbench& workbench, const WindowState& state)
     showModel();
     showLibrary();
     showActivity();
+    // The first field is the prompt: what the person types goes there.
+    m_promptBar->findChild<GrowingField*>()->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -163,7 +166,7 @@ void MainWindow::applyLook() {
         (widgets->setScale(m_zoom), ...);
     };
     look(m_topBar, m_promptBar, m_panes, m_map, m_side, m_status, m_curve, m_wire);
-    m_curve->setMinimumWidth(scaledPixels(190, m_zoom));
+    m_curve->setMinimumWidth(scaledPixels(150, m_zoom));
     const int gutter = scaledPixels(8, m_zoom);
     for (QSplitter* splitter : {m_rows, m_columns})
         splitter->setHandleWidth(gutter);

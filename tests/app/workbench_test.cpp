@@ -183,7 +183,11 @@ TEST_F(WorkbenchTest, TheSessionComesBackWithRecipeRunAndPsr) {
     close(); // Waits for the file.
     open();
     m_bench->start("/models/fallback.gguf", true);
-    ASSERT_TRUE(waitUntil([this] { return m_bench->experiment().psr != nullptr; }));
+    ASSERT_TRUE(waitUntil([this] {
+        const int index = m_bench->library().indexOf(m_bench->experiment().psr);
+        return index >= 0 &&
+               !m_bench->library().entries()[static_cast<std::size_t>(index)].path.empty();
+    }));
     EXPECT_EQ(m_bench->experiment().prompt, "What is rain?");
     EXPECT_FLOAT_EQ(m_bench->experiment().strength, 1.75f);
     EXPECT_EQ(m_bench->experiment().psr->provenance.name, "pirate");
