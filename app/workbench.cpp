@@ -53,7 +53,10 @@ void Workbench::connectJobs() {
     connect(&m_port, &EnginePort::jobFailed, this,
             [this, endLoad](JobId job, const ErrorRecord& error) {
                 if (job != m_loadJob) return;
-                if (!m_model) m_modelProblem = toQString(error.problem);
+                if (!m_model)
+                    m_modelProblem = error.code == "FILE-001"
+                                         ? QStringLiteral("There is no model here yet")
+                                         : toQString(error.problem);
                 endLoad(job);
                 Q_EMIT failed(error);
             });

@@ -138,9 +138,9 @@ void MainWindow::linkMap() {
     connect(&m_maps, &HeatmapPresenter::gridChanged, this,
             [this](const HeatmapGrid& grid, int expected, int layers) {
                 HeatmapView* view = m_map->view();
+                view->setGrid(grid); // Forgets what was expected, so that follows.
                 view->setExpectedRows(layers);
                 view->setExpectedColumns(expected);
-                view->setGrid(grid);
                 view->setTransform(m_map->transform());
                 arrangeForHeight();
             });

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QElapsedTimer>
 #include <QImage>
-#include <QPdfWriter>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 
@@ -72,6 +72,15 @@ protected:
         picture(name + QStringLiteral("-light-1600x1000"), {1600, 1000}, ThemeKind::light);
     }
 
+    void startAndLoad();
+    void typeAndRun();
+    void distil();
+    void slideTo(double strength);
+    void readMaps();
+    void takePictures();
+    void exportAndReadBack();
+    void pictureWhileWriting();
+
     std::filesystem::path m_modelPath;
     QTemporaryDir m_folder;
     EngineBridge m_engine;
@@ -86,8 +95,8 @@ void checkMap(const DeltaMaps& maps, const CoefficientGrid& grid, std::size_t la
         EXPECT_TRUE(std::isfinite(value) && value >= 0);
 }
 
-TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
-    EventLoopWatchdog watchdog;
+/// The bundled run is there at once; the model loads behind it.
+void EndToEnd::startAndLoad() {
     QElapsedTimer sinceShown;
     sinceShown.start();
     m_workbench->start(m_modelPath, true);
@@ -97,28 +106,29 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     EXPECT_LT(sinceShown.elapsed(), 3000);
     ASSERT_TRUE(waitUntil([this] { return m_workbench->model().has_value(); }, kLoadMs));
     ASSERT_TRUE(waitUntil([this] { return !m_workbench->loadingModel(); }));
+}
 
-    // Type and run.
+void EndToEnd::typeAndRun() {
     ASSERT_TRUE(
         typeInto(*m_window, QStringLiteral("Prompt"), QStringLiteral("Tell me about coffee.")));
     ASSERT_TRUE(typeInto(*m_window, QStringLiteral("Steer with"),
                          QStringLiteral("You are a pirate. Always speak like a pirate.")));
     ASSERT_TRUE(typeInto(*m_window, QStringLiteral("Tokens"), QStringLiteral("44")));
-    watchdog.reset();
+    auto* groove =
+        named<QWidget>(*m_window->findChild<StrengthSlider*>(), QStringLiteral("Strength"));
+    ASSERT_NE(groove, nullptr);
+    QTest::mouseDClick(groove, Qt::LeftButton); // Back to 1.
+    EXPECT_FLOAT_EQ(m_workbench->experiment().strength, 1.0f);
     ASSERT_TRUE(press(*m_window, QStringLiteral("Run")));
     ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
     EXPECT_FALSE(m_window->findChild<StatusStrip*>()->hasError());
     EXPECT_FALSE(text(ColumnKind::unsteered).empty());
     EXPECT_FALSE(text(ColumnKind::prompted).empty());
     EXPECT_NE(text(ColumnKind::unsteered), text(ColumnKind::prompted));
+}
 
-    auto* slider = m_window->findChild<StrengthSlider*>();
-    auto* groove = named<QWidget>(*slider, QStringLiteral("Strength"));
-    ASSERT_NE(groove, nullptr);
-    QTest::mouseDClick(groove, Qt::LeftButton); // Back to 1.
-    EXPECT_DOUBLE_EQ(slider->value(), 1.0);
-
-    // Distil: usable at once, and the PSR pane writes by itself.
+/// The result is in use at once: the PSR pane writes by itself.
+void EndToEnd::distil() {
     ASSERT_TRUE(press(*m_window, QStringLiteral("Distil")));
     ASSERT_TRUE(waitUntil([this] { return m_workbench->distillation().running(); }));
     ASSERT_TRUE(waitUntil([this] { return !m_workbench->distillation().running(); }, kDistilMs));
@@ -129,26 +139,29 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     std::printf("distilled: fidelity %.3f, %d of %d rollouts kept\n", *reading.fidelity,
                 reading.rolloutsKept, reading.rolloutsMade);
     EXPECT_GT(*reading.fidelity, 0.3);
+}
 
-    // Slide the strength: only the steered answer changes.
-    const std::string atOne = text(ColumnKind::psr), prompted = text(ColumnKind::prompted);
+/// Only the steered answer changes.
+void EndToEnd::slideTo(double strength) {
+    const std::string before = text(ColumnKind::psr), prompted = text(ColumnKind::prompted);
+    auto* slider = m_window->findChild<StrengthSlider*>();
+    auto* groove = named<QWidget>(*slider, QStringLiteral("Strength"));
     groove->setFocus();
-    for (int i = 0; i < 40 && slider->value() < 1.5 - 1e-6; ++i)
+    for (int i = 0; i < 40 && slider->value() < strength - 1e-6; ++i)
         QTest::keyClick(groove, Qt::Key_Right);
-    EXPECT_NEAR(slider->value(), 1.5, 0.051);
+    EXPECT_NEAR(slider->value(), strength, 0.051);
     ASSERT_TRUE(waitUntil([this] { return m_workbench->comparison().busy(); }));
     ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
-    EXPECT_NE(text(ColumnKind::psr), atOne);
+    EXPECT_NE(text(ColumnKind::psr), before);
     EXPECT_EQ(text(ColumnKind::prompted), prompted);
-    const double gap = watchdog.largestGapMs();
-    std::printf("largest event-loop gap over run, distillation and strength: %.1f ms\n", gap);
-    EXPECT_LT(gap, 100);
+}
 
-    // Read the maps.
+void EndToEnd::readMaps() {
     const RecordedRun& run = m_workbench->comparison().current();
     ASSERT_TRUE(run.promptedDeltas && run.psrDeltas);
     const auto layers = static_cast<std::size_t>(run.model.nLayers);
     checkMap(*run.promptedDeltas, run.promptedDeltas->accumulated, layers);
+    checkMap(*run.promptedDeltas, run.promptedDeltas->local, layers);
     checkMap(*run.promptedDeltas, run.promptedDeltas->missed, layers);
     checkMap(*run.psrDeltas, run.psrDeltas->steered, layers);
     const RunColumn& psr = *run.find(ColumnKind::psr);
@@ -157,16 +170,18 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     clickToken(*m_window, ColumnKind::psr, 7);
     EXPECT_EQ(m_window->cursor().state(), SharedCursor::State::locked);
     EXPECT_FALSE(m_window->findChild<TokenInspector*>()->isEmpty());
-    std::printf("unsteered: %s\nprompted: %s\npsr at %.2f: %s\n",
-                text(ColumnKind::unsteered).c_str(), prompted.c_str(),
-                static_cast<double>(psr.strength), text(ColumnKind::psr).c_str());
+    for (const RunColumn& column : run.columns)
+        std::printf("%s: %s\n", column.name.c_str(), column.text().c_str());
+}
 
+void EndToEnd::takePictures() {
     pictures(QStringLiteral("push"));
     m_window->findChild<MapPanel*>()->setCurrentTab(1);
     pictures(QStringLiteral("delta"));
     picture(QStringLiteral("narrow-light-960x640"), {960, 640}, ThemeKind::light);
+}
 
-    // Export and open again.
+void EndToEnd::exportAndReadBack() {
     for (const char* name : {"map.png", "map.svg", "map.pdf"}) {
         const QString path = m_folder.filePath(QLatin1String(name));
         m_window->exportFigureTo(path);
@@ -177,11 +192,13 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     const QString json = m_folder.filePath(QStringLiteral("run.json"));
     m_window->exportDataTo(json);
     ASSERT_TRUE(waitUntil([&] { return QFileInfo::exists(json); }));
+    const RecordedRun& run = m_workbench->comparison().current();
     const RecordedRun back = readRecordedRun(toUtf8(json));
     EXPECT_EQ(back.find(ColumnKind::psr)->text(), text(ColumnKind::psr));
     EXPECT_EQ(back.promptedDeltas->accumulated, run.promptedDeltas->accumulated);
+}
 
-    // And a picture of answers that are being written.
+void EndToEnd::pictureWhileWriting() {
     m_window->findChild<MapPanel*>()->setCurrentTab(0);
     ASSERT_TRUE(press(*m_window, QStringLiteral("Run")));
     ASSERT_TRUE(
@@ -189,6 +206,21 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     picture(QStringLiteral("streaming-light-1600x1000"), {1600, 1000}, ThemeKind::light);
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     EXPECT_TRUE(waitUntil([this] { return idle(); }));
+}
+
+TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
+    ASSERT_NO_FATAL_FAILURE(startAndLoad());
+    EventLoopWatchdog watchdog;
+    ASSERT_NO_FATAL_FAILURE(typeAndRun());
+    ASSERT_NO_FATAL_FAILURE(distil());
+    ASSERT_NO_FATAL_FAILURE(slideTo(1.5));
+    const double gap = watchdog.largestGapMs();
+    std::printf("largest event-loop gap over run, distillation and strength: %.1f ms\n", gap);
+    EXPECT_LT(gap, 100);
+    ASSERT_NO_FATAL_FAILURE(readMaps());
+    takePictures();
+    ASSERT_NO_FATAL_FAILURE(exportAndReadBack());
+    pictureWhileWriting();
 }
 
 } // namespace

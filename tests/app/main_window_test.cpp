@@ -169,6 +169,7 @@ TEST_F(Window, EscStopsTheRunOnlyWhenNothingIsLocked) {
     clickToken(m_window, ColumnKind::unsteered, 1);
     escape();
     EXPECT_TRUE(m_bench.comparison().busy());
+    EXPECT_EQ(heatmap(m_window).columnCount(), 400); // Reserved for what is still to come.
     escape();
     EXPECT_FALSE(m_bench.comparison().busy());
     const int written = tokens(m_window, ColumnKind::unsteered).tokenCount();

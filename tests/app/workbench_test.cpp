@@ -83,8 +83,12 @@ TEST_F(WorkbenchTest, AFailedLoadKeepsTheModelInUse) {
 TEST_F(WorkbenchTest, WithoutAModelTheFailureIsTheReason) {
     m_bench->openModel("/models/none.gguf");
     const JobId job = m_port->last();
-    m_port->play(JobFailed{job, ErrorRecord{.code = "FILE-001", .problem = "There is no file"}});
-    EXPECT_TRUE(m_bench->blockedReason().startsWith(QStringLiteral("There is no file.")));
+    m_port->play(JobFailed{job, ErrorRecord{.code = "FILE-001", .problem = "Cannot be opened"}});
+    EXPECT_TRUE(m_bench->blockedReason().startsWith(QStringLiteral("There is no model here yet.")));
+    m_bench->openModel("/models/broken.gguf");
+    m_port->play(
+        JobFailed{m_port->last(), ErrorRecord{.code = "GGUF-001", .problem = "Not a model"}});
+    EXPECT_TRUE(m_bench->blockedReason().startsWith(QStringLiteral("Not a model.")));
 }
 
 TEST_F(WorkbenchTest, EditsAreUndoneAndAStrengthIsRunAgain) {
