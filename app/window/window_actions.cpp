@@ -16,7 +16,7 @@ namespace {
 QAction* command(QWidget* window, const char* name, const QList<QKeySequence>& keys = {}) {
     auto* action = new QAction(QCoreApplication::translate("WindowActions", name), window);
     action->setShortcuts(keys);
-    action->setObjectName(QString::fromLatin1(name));
+    action->setObjectName(QString::fromUtf8(name));
     window->addAction(action);
     return action;
 }
