@@ -7,6 +7,7 @@
 #include "app/window/main_window.h"
 #include "app/window/side_column.h"
 #include "app/window/top_bar.h"
+#include "core/model/known_models.h"
 #include "widgets/curve_view.h"
 #include "widgets/distill_panel.h"
 #include "widgets/heatmap_view.h"
@@ -70,8 +71,10 @@ std::vector<double> layerNumbers(std::size_t count) {
     return numbers;
 }
 
-/// People know a model by its file; the name inside is often that of a training run.
+/// People know a model by its published name or its file; the name inside is often that of a
+/// training run.
 QString modelName(const ModelInfo& model) {
+    if (const auto known = knownModelName(model.fileSha256)) return toQString(*known);
     const std::string stem = std::filesystem::path(model.path).stem().string();
     return toQString(stem.empty() ? model.name : stem);
 }
