@@ -75,13 +75,14 @@ void ProgressLine::show(const Progress& progress) {
         return;
     }
     m_stage = progress.stage;
-    std::string line = "\r\033[K" + progress.stage;
+    std::string line("\r\033[K");
+    line += progress.stage;
     if (progress.total > 0) {
         constexpr std::size_t kWidth = 24;
         const double share =
             std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
         const auto filled = static_cast<std::size_t>(share * kWidth);
-        line += " [" + std::string(filled, '#') + std::string(kWidth - filled, '.') + "]";
+        line.append(" [").append(filled, '#').append(kWidth - filled, '.').append("]");
     }
     if (progress.secondsLeft >= 0)
         line += " " + std::to_string(static_cast<int>(std::ceil(progress.secondsLeft))) + " s left";
