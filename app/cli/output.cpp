@@ -85,7 +85,9 @@ void ProgressLine::show(const Progress& progress) {
         line.append(" [").append(filled, '#').append(kWidth - filled, '.').append("]");
     }
     if (progress.secondsLeft >= 0)
-        line += " " + std::to_string(static_cast<int>(std::ceil(progress.secondsLeft))) + " s left";
+        line.append(" ")
+            .append(std::to_string(static_cast<int>(std::ceil(progress.secondsLeft))))
+            .append(" s left");
     std::cerr << line << std::flush;
 }
 
