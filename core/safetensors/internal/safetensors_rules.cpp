@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/safetensors/internal/safetensors_rules.h"
 
+#include "core/base/rule_table.h"
+
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -65,23 +67,13 @@ constexpr std::array kRows{
     Row{Rule::Unwritable, "A tensor cannot be written to a safetensors file", "", kReport},
 };
 
-constexpr bool inOrder() {
-    for (std::size_t i = 0; i < kRows.size(); ++i)
-        if (static_cast<std::size_t>(kRows[i].rule) != i + 1) return false;
-    return true;
-}
-static_assert(inOrder(), "one row for each rule, in the order of the codes");
-
-std::string codeOf(Rule rule) {
-    const std::string number = std::to_string(static_cast<int>(rule));
-    return "ST-" + std::string(3 - number.size(), '0') + number;
-}
+static_assert(rulesInOrder(kRows), "one row for each rule, in the order of the codes");
 
 } // namespace
 
 void fail(Rule rule, Details details) {
     const Row& row = kRows[static_cast<std::size_t>(rule) - 1];
-    throw Error({.code = codeOf(rule),
+    throw Error({.code = ruleCode("ST", rule),
                  .problem = row.problem,
                  .offset = details.offset,
                  .field = details.field.empty() ? kUnnamed : std::move(details.field),
