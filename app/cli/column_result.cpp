@@ -5,18 +5,6 @@
 namespace steerscope::cli {
 namespace {
 
-/// [T][L] → [L][T]
-Json transposed(const std::vector<std::vector<float>>& columns) {
-    Json rows = Json::array();
-    for (std::size_t l = 0; !columns.empty() && l < columns.front().size(); ++l) {
-        Json row = Json::array();
-        for (const auto& column : columns)
-            row.push_back(column[l]);
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
 void addToken(ColumnResult& column, const TokenGenerated& token) {
     column.ids.push_back(token.token);
     column.pieces.push_back(token.piece);
@@ -55,15 +43,23 @@ std::shared_ptr<const DeltaMaps> runDeltas(EngineSession& session, const DeltaRe
     return maps;
 }
 
+CoefficientGrid gridOfColumns(const std::vector<std::vector<float>>& columns) {
+    CoefficientGrid grid(columns.empty() ? 0 : columns.front().size(), columns.size());
+    for (std::size_t t = 0; t < columns.size(); ++t)
+        for (std::size_t l = 0; l < columns[t].size(); ++l)
+            grid.at(l, t) = columns[t][l];
+    return grid;
+}
+
 Json columnJson(const ColumnResult& column) {
-    return {
-        {"name", column.name},
-        {"token_ids", idsJson(column.ids)},
-        {"pieces", column.pieces},
-        {"text", column.text},
-        {"finish", toText(column.finish)},
-        {"coefficients", column.coefficients.empty() ? Json() : transposed(column.coefficients)},
-        {"pushes", column.pushes.empty() ? Json() : transposed(column.pushes)}};
+    return {{"name", column.name},
+            {"token_ids", idsJson(column.ids)},
+            {"pieces", column.pieces},
+            {"text", column.text},
+            {"finish", toText(column.finish)},
+            {"coefficients",
+             column.coefficients.empty() ? Json() : gridJson(gridOfColumns(column.coefficients))},
+            {"pushes", column.pushes.empty() ? Json() : gridJson(gridOfColumns(column.pushes))}};
 }
 
 Json deltaJson(const DeltaMaps& maps) {

@@ -32,6 +32,8 @@ ComparisonResult runComparison(EngineSession& session, const ComparisonRequest& 
 /// Teacher-forced maps of one response.
 std::shared_ptr<const DeltaMaps> runDeltas(EngineSession& session, const DeltaRequest& request);
 
+/// [T][L], as tokens bring them, to [L × T].
+CoefficientGrid gridOfColumns(const std::vector<std::vector<float>>& columns);
 /// {name, token_ids, pieces, text, finish, coefficients [L][T] or null}
 Json columnJson(const ColumnResult& column);
 /// The keys of the verb deltas.

@@ -126,15 +126,6 @@ void writeMap(std::ostream& out, const MapText& text, const CoefficientGrid& gri
     out << "</svg></div>";
 }
 
-CoefficientGrid pushGrid(const ColumnResult& column) {
-    const std::size_t layers = column.pushes.front().size();
-    CoefficientGrid grid(layers, column.pushes.size());
-    for (std::size_t t = 0; t < column.pushes.size(); ++t)
-        for (std::size_t l = 0; l < layers; ++l)
-            grid.at(l, t) = column.pushes[t][l];
-    return grid;
-}
-
 void writeDeltaMaps(std::ostream& out, const DeltaMaps& maps) {
     const Shade log = Shade::logarithmic;
     writeMap(
@@ -168,7 +159,7 @@ std::string htmlReport(const ModelInfo& model, const ComparisonRequest& request,
         if (!column.pushes.empty())
             writeMap(out,
                      {"Steering push — " + escaped(column.name), "λ·α·‖z‖ per token and layer"},
-                     pushGrid(column), column.pieces, Shade::squareRoot);
+                     gridOfColumns(column.pushes), column.pieces, Shade::squareRoot);
     if (maps) writeDeltaMaps(out, *maps);
     out << "</html>\n";
     return out.str();
