@@ -74,13 +74,13 @@ struct Generator::State {
     bool start(LaneState& lane) const {
         if (lane.cache) return true;
         if (!lane.shared.parent) {
-            lane.cache = model.newCache();
+            lane.cache = model.newCache(lane.request.precision);
             return true;
         }
         const LaneState& parent = lanes[*lane.shared.parent];
         if (parent.running() && parent.prefilled < lane.shared.length) return false;
         lane.prefilled = std::min(lane.shared.length, parent.prefilled);
-        lane.cache = parent.cache ? parent.cache->copy() : model.newCache();
+        lane.cache = parent.cache ? parent.cache->copy() : model.newCache(lane.request.precision);
         lane.cache->truncate(Position(static_cast<std::int32_t>(lane.prefilled)));
         return true;
     }

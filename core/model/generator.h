@@ -20,6 +20,8 @@ struct GenerationRequest {
     ResidualEdit* edit = nullptr; ///< Must outlive the generator. First steered: last prompt token.
     Capture capture = Capture::none; ///< Of the positions that choose response tokens.
     int topCandidates = 0;           ///< Alternatives reported with each token.
+    /// One for all requests of a Generator. Activations captured in `fast` are for looking at.
+    Precision precision = Precision::exact;
 };
 
 enum class FinishReason { running, endOfText, maxTokens, stopped };

@@ -11,6 +11,7 @@
 
 #include "core/base/index.h"
 #include "core/base/matrix.h"
+#include "core/base/precision.h"
 #include "core/model/activation_trace.h"
 #include "core/model/kv_cache.h"
 #include "core/model/model_config.h"
@@ -67,7 +68,8 @@ public:
     /// path, where the template comes from ("model file", "ChatML (the file has none)", "caller").
     virtual std::string fact(ModelFact fact) const = 0;
 
-    virtual std::unique_ptr<KvCache> newCache() const = 0;
+    /// The precision of all that is computed into this cache. Lanes of one pass must agree in it.
+    virtual std::unique_ptr<KvCache> newCache(Precision precision = Precision::exact) const = 0;
     virtual std::unique_ptr<ForwardPass> begin(std::span<Lane> lanes) const = 0;
     /// Final norm and output head on rows of the last block's residual stream [N × D] → [N × V], so
     /// that logits can be made in bounded pieces, and from stored activations.

@@ -93,7 +93,7 @@ std::unique_ptr<LanguageModel> build(std::vector<std::byte> bytes, const std::st
     auto hash = std::async(std::launch::async, [&bytes] { return sha256Hex(bytes); });
     std::unique_ptr<Tokenizer> tokenizer = makeTokenizer(file);
     TemplateChoice chosen = chooseTemplate(file, options);
-    const GgufWeights source(file);
+    const GgufWeights source(file, config);
     TransformerWeights weights = loadWeights(source, config, device, progress, stop);
 
     const std::string sha256 = hash.get();

@@ -202,7 +202,7 @@ void checkTensors(const GgufFile& file, const ModelConfig& c) {
         for (LayerIndex l(0); l.value < layers; ++l)
             checkTensor(file, c, weight, l);
     }
-    if (GgufWeights(file).has(WeightName::ropeFactors)) {
+    if (GgufWeights(file, c).has(WeightName::ropeFactors)) {
         checkTensor(file, c, WeightName::ropeFactors, LayerIndex(0));
     }
 }
@@ -251,8 +251,10 @@ ModelConfig readConfig(const GgufFile& file) {
     keys.refuseAbove("attention.sliding_window", 0);
 
     c.vocabSize = vocabularySize(file, keys);
-    const GgufWeights weights(file);
+    const GgufWeights weights(file, c);
     c.tiedEmbeddings = !weights.has(WeightName::output);
+    c.ropeDim = c.headDim;
+    c.attentionScale = 1.0f / std::sqrt(static_cast<float>(c.headDim));
     c.qkvBias = architecture.qkvBias || weights.has(WeightName::queryBias);
     checkTensors(file, c);
     return c;

@@ -27,7 +27,7 @@ TemplateContext TorchTransformer::templateContext() const {
     return context;
 }
 
-std::unique_ptr<KvCache> TorchTransformer::newCache() const {
+std::unique_ptr<KvCache> TorchTransformer::newCache(Precision) const {
     return std::make_unique<TorchKvCache>(m_parts.config, m_parts.device, this);
 }
 

@@ -29,11 +29,15 @@ constexpr std::array kTable = {
     TableRow{WeightName::queryBias, "attn_q.bias", true},
     TableRow{WeightName::keyBias, "attn_k.bias", true},
     TableRow{WeightName::valueBias, "attn_v.bias", true},
+    TableRow{WeightName::queryNorm, "attn_q_norm.weight", true},
+    TableRow{WeightName::keyNorm, "attn_k_norm.weight", true},
     TableRow{WeightName::attentionOutput, "attn_output.weight", true},
+    TableRow{WeightName::postAttentionNorm, "post_attention_norm.weight", true},
     TableRow{WeightName::mlpNorm, "ffn_norm.weight", true},
     TableRow{WeightName::gate, "ffn_gate.weight", true},
     TableRow{WeightName::up, "ffn_up.weight", true},
     TableRow{WeightName::down, "ffn_down.weight", true},
+    TableRow{WeightName::postMlpNorm, "post_ffw_norm.weight", true},
 };
 
 const TableRow& rowOf(WeightName name) {
@@ -59,7 +63,12 @@ WeightShape weightShape(const ModelConfig& c, WeightName name) {
     case WeightName::outputNorm:
     case WeightName::attentionNorm:
     case WeightName::mlpNorm:
+    case WeightName::postAttentionNorm:
+    case WeightName::postMlpNorm:
         return {1, d};
+    case WeightName::queryNorm:
+    case WeightName::keyNorm:
+        return {1, size(c.headDim)};
     case WeightName::ropeFactors:
         return {1, size(c.headDim / 2)};
     case WeightName::query:
@@ -94,6 +103,14 @@ std::vector<WeightName> requiredWeights(const ModelConfig& config) {
         std::erase(names, WeightName::keyBias);
         std::erase(names, WeightName::valueBias);
     }
+    if (!config.qkNorm) {
+        std::erase(names, WeightName::queryNorm);
+        std::erase(names, WeightName::keyNorm);
+    }
+    if (!config.postNorms) {
+        std::erase(names, WeightName::postAttentionNorm);
+        std::erase(names, WeightName::postMlpNorm);
+    }
     return names;
 }
 
@@ -106,13 +123,18 @@ bool GgufWeights::has(WeightName name, LayerIndex layer) const {
     return m_file.findTensor(ggufTensorName(name, layer)) != nullptr;
 }
 
-void GgufWeights::readRows(WeightName name, LayerIndex layer, const WeightShape& shape,
-                           std::uint64_t firstRow, std::span<float> out) const {
+WeightBlocks GgufWeights::blocks(WeightName name, LayerIndex layer) const {
     const GgufTensor& tensor = m_file.tensor(ggufTensorName(name, layer));
-    const BlockLayout layout = blockLayout(tensor.type);
-    const std::uint64_t rowBytes = shape.cols / layout.elements * layout.bytes;
-    const std::uint64_t rows = out.size() / shape.cols;
-    dequantize(tensor.type, tensor.bytes.subspan(firstRow * rowBytes, rows * rowBytes), out);
+    return {tensor.type, weightShape(m_config, name), tensor.bytes};
+}
+
+void WeightSource::readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,
+                            std::span<float> out) const {
+    const WeightBlocks all = blocks(name, layer);
+    const BlockLayout layout = blockLayout(all.type);
+    const std::uint64_t rowBytes = all.shape.cols / layout.elements * layout.bytes;
+    const std::uint64_t rows = out.size() / all.shape.cols;
+    dequantize(all.type, all.bytes.subspan(firstRow * rowBytes, rows * rowBytes), out);
 }
 
 std::string GgufWeights::dominantFormat() const {

@@ -26,11 +26,15 @@ enum class WeightName {
     queryBias,
     keyBias,
     valueBias,
+    queryNorm, ///< With qkNorm: [headDim]
+    keyNorm,   ///< With qkNorm: [headDim]
     attentionOutput,
+    postAttentionNorm, ///< With postNorms
     mlpNorm,
     gate,
     up,
-    down
+    down,
+    postMlpNorm ///< With postNorms
 };
 
 /// Rows and columns of a weight in memory order: [rows × cols], cols contiguous. Vectors: one row.
@@ -49,20 +53,41 @@ std::vector<WeightName> requiredWeights(const ModelConfig& config);
 /// Name in GGUF files: `token_embd.weight`, `blk.7.attn_q.weight`, …
 std::string ggufTensorName(WeightName name, LayerIndex layer = LayerIndex(0));
 
-/// Reads weights of a parsed GGUF file as float32. The file must outlive it; any thread.
-class GgufWeights {
-public:
-    explicit GgufWeights(const GgufFile& file) : m_file(file) {}
+/// Whole rows of a weight as they are stored.
+struct WeightBlocks {
+    GgmlType type = GgmlType::F32;
+    WeightShape shape;
+    std::span<const std::byte> bytes; ///< shape.rows rows of whole blocks.
+};
 
-    bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const;
-    /// Rows [firstRow, …) of the weight, as many as `out` holds; `shape` as readConfig checked it.
-    void readRows(WeightName name, LayerIndex layer, const WeightShape& shape,
-                  std::uint64_t firstRow, std::span<float> out) const;
+/// The weights of a model file or folder. Views stay valid while the source and what it reads from
+/// live; any thread.
+class WeightSource {
+public:
+    virtual ~WeightSource() = default;
+    virtual bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const = 0;
+    /// Rows as stored; for matrices these are the values the model multiplies with.
+    virtual WeightBlocks blocks(WeightName name, LayerIndex layer = LayerIndex(0)) const = 0;
+    /// Rows [firstRow, …) as float32, as many as `out` holds. For vectors this is the only right
+    /// way to read them: formats differ in what they store (Gemma's norms without their 1).
+    virtual void readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,
+                          std::span<float> out) const;
     /// Block format of most of the model's weight bytes, for people: "Q4_1".
-    std::string dominantFormat() const;
+    virtual std::string dominantFormat() const = 0;
+};
+
+/// Weights of a parsed GGUF file of checked shapes (readConfig). The file must outlive it.
+class GgufWeights final : public WeightSource {
+public:
+    GgufWeights(const GgufFile& file, const ModelConfig& config) : m_file(file), m_config(config) {}
+
+    bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
+    WeightBlocks blocks(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
+    std::string dominantFormat() const override;
 
 private:
     const GgufFile& m_file;
+    const ModelConfig& m_config;
 };
 
 } // namespace steerscope

@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"core/base", {}},
     {"core/gguf", {"core/base"}},
     {"core/safetensors", {"core/base"}},
-    {"core/kernels", {"core/base"}},
+    {"core/kernels", {"core/gguf", "core/base"}},
     {"core/tokenizer", {"core/gguf", "core/base"}},
     {"core/model",
      {"core/kernels", "core/tokenizer", "core/gguf", "core/safetensors", "core/base"}},

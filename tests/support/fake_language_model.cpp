@@ -215,7 +215,7 @@ std::string FakeLanguageModel::fact(ModelFact fact) const {
     return {};
 }
 
-std::unique_ptr<KvCache> FakeLanguageModel::newCache() const {
+std::unique_ptr<KvCache> FakeLanguageModel::newCache(Precision) const {
     return std::make_unique<FakeCache>(m_config.nLayers, m_config.dModel);
 }
 

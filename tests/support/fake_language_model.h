@@ -40,7 +40,7 @@ public:
     const Tokenizer& tokenizer() const override { return *m_tokenizer; }
     const ChatTemplate& chatTemplate() const override { return m_template; }
     std::string fact(ModelFact fact) const override;
-    std::unique_ptr<KvCache> newCache() const override;
+    std::unique_ptr<KvCache> newCache(Precision precision = Precision::exact) const override;
     std::unique_ptr<ForwardPass> begin(std::span<Lane> lanes) const override;
     FloatMatrix logits(RowsView finalResidual) const override;
 

@@ -18,7 +18,7 @@ constexpr std::int64_t kPieceValues = 16'000'000;
 
 class WeightLoader {
 public:
-    WeightLoader(const GgufWeights& source, const ModelConfig& config, at::Device device,
+    WeightLoader(const WeightSource& source, const ModelConfig& config, at::Device device,
                  const ProgressSink& progress, std::stop_token stop)
         : m_source(source),
           m_config(config),
@@ -90,7 +90,7 @@ private:
                 first, end, std::max<std::int64_t>(1, 65536 / cols),
                 [&](std::int64_t begin, std::int64_t last) {
                     m_source.readRows(
-                        name, m_layer, shape, begin,
+                        name, m_layer, static_cast<std::uint64_t>(begin),
                         {out + begin * cols, static_cast<std::size_t>((last - begin) * cols)});
                 });
             advance(static_cast<std::uint64_t>((end - first) * cols));
@@ -109,8 +109,7 @@ private:
         const auto half = static_cast<std::size_t>(m_config.headDim / 2);
         std::vector<float> factors(half, 1.0f);
         if (m_source.has(WeightName::ropeFactors)) {
-            m_source.readRows(WeightName::ropeFactors, LayerIndex(0),
-                              weightShape(m_config, WeightName::ropeFactors), 0, factors);
+            m_source.readRows(WeightName::ropeFactors, LayerIndex(0), 0, factors);
         }
         std::vector<double> out(half);
         for (std::size_t i = 0; i < half; ++i) {
@@ -120,7 +119,7 @@ private:
         return out;
     }
 
-    const GgufWeights& m_source;
+    const WeightSource& m_source;
     const ModelConfig& m_config;
     at::Device m_device;
     const ProgressSink& m_progress;
@@ -132,7 +131,7 @@ private:
 
 } // namespace
 
-TransformerWeights loadWeights(const GgufWeights& source, const ModelConfig& config,
+TransformerWeights loadWeights(const WeightSource& source, const ModelConfig& config,
                                at::Device device, const ProgressSink& progress,
                                std::stop_token stop) {
     const c10::InferenceMode noGradients;

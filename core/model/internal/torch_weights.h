@@ -33,7 +33,7 @@ struct TransformerWeights {
 };
 
 /// Expands all weights to float32 in parallel and moves them to `device`. Throws Cancelled.
-TransformerWeights loadWeights(const GgufWeights& source, const ModelConfig& config,
+TransformerWeights loadWeights(const WeightSource& source, const ModelConfig& config,
                                at::Device device, const ProgressSink& progress,
                                std::stop_token stop);
 

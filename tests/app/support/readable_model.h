@@ -43,7 +43,9 @@ public:
     const Tokenizer& tokenizer() const override { return m_tokenizer; }
     const ChatTemplate& chatTemplate() const override { return m_fake.chatTemplate(); }
     std::string fact(ModelFact fact) const override { return m_fake.fact(fact); }
-    std::unique_ptr<KvCache> newCache() const override { return m_fake.newCache(); }
+    std::unique_ptr<KvCache> newCache(Precision precision) const override {
+        return m_fake.newCache(precision);
+    }
     std::unique_ptr<ForwardPass> begin(std::span<Lane> lanes) const override {
         return m_fake.begin(lanes);
     }

@@ -39,7 +39,9 @@ public:
     const Tokenizer& tokenizer() const override { return m_sound.tokenizer(); }
     const ChatTemplate& chatTemplate() const override { return m_sound.chatTemplate(); }
     std::string fact(ModelFact fact) const override { return m_sound.fact(fact); }
-    std::unique_ptr<KvCache> newCache() const override { return m_sound.newCache(); }
+    std::unique_ptr<KvCache> newCache(Precision precision) const override {
+        return m_sound.newCache(precision);
+    }
     FloatMatrix logits(RowsView rows) const override { return m_sound.logits(rows); }
     std::unique_ptr<ForwardPass> begin(std::span<Lane> lanes) const override {
         return std::make_unique<Pass>(m_sound.begin(lanes), broken);
