@@ -27,6 +27,11 @@ void IdentityMark::setIdentity(Identity identity) {
     update();
 }
 
+void IdentityMark::setVariant(int variant) {
+    m_variant = variant;
+    update();
+}
+
 QSize IdentityMark::sizeHint() const {
     return {scaledPixels(16, m_scale), scaledPixels(16, m_scale)};
 }
@@ -34,7 +39,7 @@ QSize IdentityMark::sizeHint() const {
 void IdentityMark::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintIdentitySymbol(painter, m_identity, QRectF(rect()), m_theme);
+    paintIdentitySymbol(painter, m_identity, QRectF(rect()), m_theme, m_variant);
 }
 
 } // namespace steerscope

@@ -8,7 +8,7 @@
 
 namespace steerscope {
 
-/// The symbol of an identity (○ ◇ ● □) in its fill colour, as a small square widget.
+/// The symbol of an identity (○ ◇ ● □ ↗ …) in its colour, as a small square widget.
 class IdentityMark : public QWidget {
     Q_OBJECT
 public:
@@ -17,6 +17,8 @@ public:
     void setScale(qreal scale);
     void setIdentity(Identity identity);
     Identity identity() const { return m_identity; }
+    /// Which of ● ▲ ▼ ■ ★ stands for this PSR; 0 for the first one.
+    void setVariant(int variant);
 
     QSize sizeHint() const override;
 
@@ -27,6 +29,7 @@ private:
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
     Identity m_identity = Identity::unsteered;
+    int m_variant = 0;
 };
 
 } // namespace steerscope

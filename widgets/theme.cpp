@@ -3,8 +3,6 @@
 #include "widgets/theme.h"
 
 #include <QFontDatabase>
-#include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +36,9 @@ Theme lightTheme() {
     theme.identities = {IdentityColors{hex(0x5F6772), hex(0x868D98), Qt::transparent},
                         IdentityColors{hex(0x1F5DB8), hex(0x1F5DB8), hex(0x3D86F0)},
                         IdentityColors{hex(0xB0500A), hex(0xDE7818), hex(0xF08A1D)},
-                        IdentityColors{theme.text2, theme.text2, Qt::transparent}};
+                        IdentityColors{theme.text2, theme.text2, Qt::transparent},
+                        IdentityColors{hex(0x0B6E75), hex(0x12868F), hex(0x1FA3AD)},
+                        IdentityColors{hex(0xB0500A), hex(0xDE7818), hex(0xF08A1D)}};
     theme.tintCap = 0.60;
     theme.sequential = rampOf({0xF7F7F1, 0xDAEABB, 0xA9D9A0, 0x6CC898, 0x37B19C, 0x10979B, 0x0D7C9B,
                                0x1A6199, 0x2C4485, 0x262B68, 0x1D124B});
@@ -63,7 +63,9 @@ Theme darkTheme() {
     theme.identities = {IdentityColors{hex(0xA6ADB8), hex(0x727A86), Qt::transparent},
                         IdentityColors{hex(0x7DB0FA), hex(0x7DB0FA), hex(0x4E8FEA)},
                         IdentityColors{hex(0xF0A05A), hex(0xE58A35), hex(0xE58A35)},
-                        IdentityColors{theme.text2, theme.text2, Qt::transparent}};
+                        IdentityColors{theme.text2, theme.text2, Qt::transparent},
+                        IdentityColors{hex(0x5CC8CF), hex(0x3FA9B1), hex(0x3FA9B1)},
+                        IdentityColors{hex(0xF0A05A), hex(0xE58A35), hex(0xE58A35)}};
     theme.tintCap = 0.50;
     theme.sequential = rampOf({0x1E2026, 0x282F4E, 0x314072, 0x2E5A8C, 0x1E769D, 0x1691A2, 0x33ABA1,
                                0x58C39C, 0x8CD892, 0xC4E796, 0xF6F6A6});
@@ -110,15 +112,6 @@ const QString& sansFamily() {
     return family;
 }
 
-QPainterPath diamond(const QPointF& centre, qreal radius) {
-    QPainterPath path(centre - QPointF(0, radius));
-    path.lineTo(centre + QPointF(radius, 0));
-    path.lineTo(centre + QPointF(0, radius));
-    path.lineTo(centre - QPointF(radius, 0));
-    path.closeSubpath();
-    return path;
-}
-
 } // namespace
 
 const Theme& themeOf(ThemeKind kind) {
@@ -160,36 +153,6 @@ QColor tokenTint(const Theme& theme, Identity identity, qreal share) {
     return tint;
 }
 
-void paintIdentitySymbol(QPainter& painter, Identity identity, const QRectF& box,
-                         const Theme& theme) {
-    const qreal side = std::min(box.width(), box.height());
-    const qreal radius = side * 0.35;
-    const qreal stroke = std::max(1.0, side * 0.115);
-    const IdentityColors& colors = theme.of(identity);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors.line, stroke, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    painter.setBrush(Qt::NoBrush);
-    switch (identity) {
-    case Identity::unsteered:
-        painter.drawEllipse(box.center(), radius, radius);
-        break;
-    case Identity::prompted:
-        painter.drawPath(diamond(box.center(), radius * 1.2));
-        break;
-    case Identity::psr:
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.fill);
-        painter.drawEllipse(box.center(), radius * 1.1, radius * 1.1);
-        break;
-    case Identity::twin:
-        painter.drawRect(
-            QRectF(box.center() - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)));
-        break;
-    }
-    painter.restore();
-}
-
 QString identityName(Identity identity) {
     switch (identity) {
     case Identity::unsteered:
@@ -200,6 +163,10 @@ QString identityName(Identity identity) {
         return QStringLiteral("PSR");
     case Identity::twin:
         return QStringLiteral("Constant twin");
+    case Identity::controlVector:
+        return QStringLiteral("Control vector");
+    case Identity::stack:
+        return QStringLiteral("Stack");
     }
     return {};
 }

@@ -19,8 +19,15 @@ namespace steerscope {
 
 enum class ThemeKind { light, dark };
 
-/// Who wrote a text. Colour, symbol and name always appear together.
-enum class Identity { unsteered, prompted, psr, twin };
+/// Whether things may move by themselves. With `reduced` every change shows at once.
+enum class Motion { full, reduced };
+
+/// Who wrote a text. Colour, symbol and name always appear together. A control vector is one push
+/// that is the same at every token; a stack is several PSRs at work together.
+enum class Identity { unsteered, prompted, psr, twin, controlVector, stack };
+inline constexpr std::array kIdentities{Identity::unsteered,     Identity::prompted,
+                                        Identity::psr,           Identity::twin,
+                                        Identity::controlVector, Identity::stack};
 
 /// Eleven stops of a colour ramp, equally spaced in perceived lightness; blend neighbours in sRGB.
 using Ramp = std::array<QColor, 11>;
@@ -45,10 +52,11 @@ struct Theme {
     QColor halo;   ///< One pixel on either side of cursor lines on maps.
     QColor good, band, bandLine;
     QColor error, errorSurface, warning;
-    std::array<IdentityColors, 4> identities; ///< Indexed by `Identity`.
-    qreal tintCap;                            ///< Largest opacity of a token tint, 0…1.
-    Ramp sequential;                          ///< Stop 0 is zero and looks like the paper.
-    Ramp diverging;                           ///< Stop 5 is zero; stop 0 most negative.
+    std::array<IdentityColors, kIdentities.size()> identities; ///< Indexed by `Identity`.
+    qreal tintCap;                ///< Largest opacity of a token tint, 0…1.
+    Ramp sequential;              ///< Stop 0 is zero and looks like the paper.
+    Ramp diverging;               ///< Stop 5 is zero; stop 0 most negative.
+    Motion motion = Motion::full; ///< The person's choice; `themeOf` leaves it at `full`.
 
     const IdentityColors& of(Identity identity) const {
         return identities[static_cast<std::size_t>(identity)];
@@ -97,11 +105,16 @@ void applyTheme(QApplication& application, const Theme& theme, qreal scale = 1.0
 /// opacity = cap · share^1.6, and fully transparent below 0.12 or for an identity without tint.
 QColor tokenTint(const Theme& theme, Identity identity, qreal share);
 
-/// ○ ◇ ● □ centred in `box`, drawn as paths, about 70 % of its smaller side.
-void paintIdentitySymbol(QPainter& painter, Identity identity, const QRectF& box,
-                         const Theme& theme);
+/// How many symbols tell PSRs of one window apart: ● ▲ ▼ ■ ★, then again from the start.
+inline constexpr int kSymbolVariants = 5;
 
-/// English name of an identity: "Unsteered", "Prompted", "PSR", "Constant twin".
+/// ○ ◇ ● □ ↗ and two discs, centred in `box`, drawn as paths, about 70 % of its smaller side.
+/// `variant` tells PSRs apart and changes nothing for the others.
+void paintIdentitySymbol(QPainter& painter, Identity identity, const QRectF& box,
+                         const Theme& theme, int variant = 0);
+
+/// English name of an identity: "Unsteered", "Prompted", "PSR", "Constant twin", "Control vector",
+/// "Stack".
 QString identityName(Identity identity);
 
 } // namespace steerscope

@@ -71,7 +71,7 @@ TEST(Theme, IdentityLinesAreReadableAsText) {
 
 TEST(Theme, TextStaysReadableOverTheStrongestTint) {
     for (const ThemeKind kind : kKinds)
-        for (const Identity identity : {Identity::prompted, Identity::psr}) {
+        for (const Identity identity : kIdentities) {
             const Theme& theme = themeOf(kind);
             const QColor behind = over(tokenTint(theme, identity, 5.0), theme.surface);
             EXPECT_GE(contrast(theme.text, behind), 5.0);
@@ -154,22 +154,36 @@ int opaquePixels(const QImage& image) {
     return count;
 }
 
+/// Which pixels a symbol covers.
+std::vector<bool> shapeOf(Identity identity, int variant) {
+    const QImage image = drawn([&](QPainter& painter) {
+        paintIdentitySymbol(painter, identity, QRectF(0, 0, 32, 32), themeOf(ThemeKind::light),
+                            variant);
+    });
+    EXPECT_GT(opaquePixels(image), 30);
+    std::vector<bool> shape;
+    for (int y = 0; y < 32; ++y)
+        for (int x = 0; x < 32; ++x)
+            shape.push_back(qAlpha(image.pixel(x, y)) > 128);
+    return shape;
+}
+
 TEST(Theme, SymbolsDifferInShapeNotOnlyInColour) {
-    const Theme& theme = themeOf(ThemeKind::light);
     std::set<std::vector<bool>> shapes;
-    for (const Identity identity :
-         {Identity::unsteered, Identity::prompted, Identity::psr, Identity::twin}) {
-        const QImage image = drawn([&](QPainter& painter) {
-            paintIdentitySymbol(painter, identity, QRectF(0, 0, 32, 32), theme);
-        });
-        std::vector<bool> shape;
-        for (int y = 0; y < 32; ++y)
-            for (int x = 0; x < 32; ++x)
-                shape.push_back(qAlpha(image.pixel(x, y)) > 128);
-        EXPECT_GT(opaquePixels(image), 30);
-        shapes.insert(shape);
-    }
-    EXPECT_EQ(shapes.size(), 4U);
+    for (const Identity identity : kIdentities)
+        shapes.insert(shapeOf(identity, 0));
+    for (int variant = 1; variant < kSymbolVariants; ++variant)
+        shapes.insert(shapeOf(Identity::psr, variant));
+    EXPECT_EQ(shapes.size(), kIdentities.size() + kSymbolVariants - 1);
+    EXPECT_EQ(shapeOf(Identity::twin, 3), shapeOf(Identity::twin, 0));
+}
+
+TEST(Theme, EveryIdentityHasItsOwnName) {
+    std::set<QString> names;
+    for (const Identity identity : kIdentities)
+        names.insert(identityName(identity));
+    EXPECT_EQ(names.size(), kIdentities.size());
+    EXPECT_FALSE(names.contains(QString()));
 }
 
 TEST(Icons, EveryIconDrawsInsideItsBoxInTheColourAsked) {
