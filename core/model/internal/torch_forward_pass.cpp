@@ -4,85 +4,37 @@
 
 #include <c10/core/InferenceMode.h>
 
-#include <algorithm>
 #include <cmath>
 
-#include "core/base/error.h"
-#include "core/kernels/finite.h"
-#include "core/model/hook_point.h"
-
 namespace steerscope {
-namespace {
-
-[[noreturn]] void misuse(const std::string& problem, const std::string& field) {
-    throw Error({.code = "RUN-003",
-                 .problem = problem,
-                 .field = field,
-                 .hint = "This is a fault in the program; please report it."});
-}
-
-void checkTokens(std::span<const TokenId> tokens, std::int32_t vocabSize) {
-    for (const TokenId token : tokens) {
-        if (token.value >= 0 && token.value < vocabSize) continue;
-        throw Error({.code = "RUN-001",
-                     .problem = "A token does not exist in this model",
-                     .field = "token",
-                     .found = std::to_string(token.value),
-                     .allowed = "0 to " + std::to_string(vocabSize - 1),
-                     .hint = "Tokenise the text with the model that is to read it."});
-    }
-}
-
-void checkContext(std::int64_t length, std::int32_t contextLength) {
-    if (length <= contextLength) return;
-    throw Error({.code = "RUN-002",
-                 .problem = "The text is longer than the model's context",
-                 .field = "length",
-                 .found = std::to_string(length) + " tokens",
-                 .allowed = std::to_string(contextLength) + " tokens or fewer",
-                 .hint = "Shorten the prompt or the answer."});
-}
-
-FloatMatrix copyOf(RowsView rows) {
-    return {rows.rows, rows.cols, std::vector<float>(rows.data, rows.data + rows.rows * rows.cols)};
-}
-
-} // namespace
 
 TorchForwardPass::TorchForwardPass(const TorchTransformer& model, std::span<Lane> lanes)
-    : m_model(model), m_parts(model.parts()), m_lanes(lanes), m_traces(lanes.size()) {
+    : BlockwisePass(model.parts().config, lanes), m_model(model), m_parts(model.parts()) {
     const c10::InferenceMode noGradients;
-    for (const Lane& lane : lanes)
-        addLane(lane);
-    for (const LaneSlot& slot : m_slots)
-        slot.cache->reserve(slot.past + slot.count);
+    addSlots();
     m_x = embed();
     m_angles = anglesOfRows();
     allocateBuffers();
 }
 
-void TorchForwardPass::addLane(const Lane& lane) {
-    auto* cache = dynamic_cast<TorchKvCache*>(lane.cache);
-    if (!cache || !cache->belongsTo(&m_model))
-        misuse("A lane's cache is not this model's", "cache");
-    if (lane.tokens.empty()) misuse("A lane has no tokens", "tokens");
-    for (const LaneSlot& other : m_slots) {
-        if (other.cache == cache) misuse("Two lanes share one cache", "cache");
+void TorchForwardPass::addSlots() {
+    for (std::size_t i = 0; i < lanes().size(); ++i) {
+        auto* cache = dynamic_cast<TorchKvCache*>(lanes()[i].cache);
+        if (!cache || !cache->belongsTo(&m_model))
+            misuse("A lane's cache is not this model's", "cache");
+        const LaneRows& where = laneRows()[i];
+        m_slots.push_back({.cache = cache,
+                           .firstRow = static_cast<std::int64_t>(where.first),
+                           .count = static_cast<std::int64_t>(where.count),
+                           .past = static_cast<std::int64_t>(where.past)});
+        cache->reserve(m_slots[i].past + m_slots[i].count);
     }
-    checkTokens(lane.tokens, m_parts.config.vocabSize);
-    const LaneSlot slot{.cache = cache,
-                        .firstRow = m_rowCount,
-                        .count = static_cast<std::int64_t>(lane.tokens.size()),
-                        .past = cache->length().value};
-    checkContext(slot.past + slot.count, m_parts.config.contextLength);
-    m_slots.push_back(slot);
-    m_rowCount += slot.count;
 }
 
 at::Tensor TorchForwardPass::embed() const {
-    at::Tensor ids = at::empty({m_rowCount}, at::kLong);
+    at::Tensor ids = at::empty({static_cast<std::int64_t>(rowCount())}, at::kLong);
     std::int64_t* next = ids.data_ptr<std::int64_t>();
-    for (const Lane& lane : m_lanes) {
+    for (const Lane& lane : lanes()) {
         for (const TokenId token : lane.tokens)
             *next++ = token.value;
     }
@@ -92,8 +44,8 @@ at::Tensor TorchForwardPass::embed() const {
 RopeAngles TorchForwardPass::anglesOfRows() const {
     const std::vector<double>& frequencies = m_parts.weights.inverseFrequencies;
     const auto half = static_cast<std::int64_t>(frequencies.size());
-    at::Tensor cos = at::empty({m_rowCount, half}, at::kFloat);
-    at::Tensor sin = at::empty({m_rowCount, half}, at::kFloat);
+    at::Tensor cos = at::empty({static_cast<std::int64_t>(rowCount()), half}, at::kFloat);
+    at::Tensor sin = at::empty({static_cast<std::int64_t>(rowCount()), half}, at::kFloat);
     float* c = cos.data_ptr<float>();
     float* s = sin.data_ptr<float>();
     for (const LaneSlot& slot : m_slots) {
@@ -113,7 +65,7 @@ void TorchForwardPass::allocateBuffers() {
     const std::int64_t queries = std::int64_t{c.nHeads} * c.headDim;
     const std::int64_t keys = std::int64_t{c.nKvHeads} * c.headDim;
     const auto rows = [this](std::int64_t cols) {
-        return at::empty({m_rowCount, cols}, m_x.options());
+        return at::empty({static_cast<std::int64_t>(rowCount()), cols}, m_x.options());
     };
     m_normed = rows(c.dModel);
     m_qkv = rows(queries + 2 * keys);
@@ -122,23 +74,15 @@ void TorchForwardPass::allocateBuffers() {
     m_gated = rows(c.dFf);
 }
 
-bool TorchForwardPass::advance() {
-    if (m_next == m_parts.config.nLayers || m_lanes.empty()) return false;
-    const c10::InferenceMode noGradients;
-    upload();
-    runBlock(m_parts.weights.layers[static_cast<std::size_t>(m_next)]);
-    ++m_next;
-    editAndCapture();
-    return true;
-}
-
 /// x += attention(norm(x)); x += mlp(norm(x))
-void TorchForwardPass::runBlock(const LayerWeights& w) {
+void TorchForwardPass::runBlock(LayerIndex layer) {
+    const c10::InferenceMode noGradients;
+    const LayerWeights& w = m_parts.weights.layers[static_cast<std::size_t>(layer.value)];
     const BlockOps& ops = *m_parts.ops;
     ops.rmsNorm(m_normed, m_x, w.attentionNorm);
     ops.linear(m_qkv, m_normed, w.qkv, w.qkvBias);
     ops.rotate(m_qkv, m_angles);
-    ops.attend(m_attended, m_qkv, m_next, m_slots);
+    ops.attend(m_attended, m_qkv, layer.value, m_slots);
     ops.addLinear(m_x, m_attended, w.attentionOutput);
 
     ops.rmsNorm(m_normed, m_x, w.mlpNorm);
@@ -147,8 +91,9 @@ void TorchForwardPass::runBlock(const LayerWeights& w) {
     ops.addLinear(m_x, m_gated, w.down);
 }
 
-void TorchForwardPass::upload() {
+void TorchForwardPass::takeBackRows() {
     if (!m_hostIsAhead) return;
+    const c10::InferenceMode noGradients;
     m_x.copy_(m_host);
     m_hostIsAhead = false;
 }
@@ -160,87 +105,22 @@ RowsView TorchForwardPass::rows() {
         m_hostIsAhead = true;
     }
     float* data = (m_x.is_cpu() ? m_x : m_host).data_ptr<float>();
-    return {data, static_cast<std::size_t>(m_rowCount),
-            static_cast<std::size_t>(m_parts.config.dModel)};
+    return {data, rowCount(), static_cast<std::size_t>(m_parts.config.dModel)};
 }
 
-void TorchForwardPass::editAndCapture() {
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        const Lane& lane = m_lanes[i];
-        const bool edits = lane.edit && lane.edit->touches(layer());
-        if (!edits && lane.capture == Capture::none) continue;
-        const LaneSlot& slot = m_slots[i];
-        const RowsView mine = rows().slice(static_cast<std::size_t>(slot.firstRow),
-                                           static_cast<std::size_t>(slot.count));
-        if (edits) edit(lane, slot, mine);
-        if (lane.capture == Capture::residPost) m_traces[i].layers.push_back(copyOf(mine));
-    }
-}
-
-void TorchForwardPass::edit(const Lane& lane, const LaneSlot& slot, RowsView rows) const {
-    lane.edit->apply(layer(), Position(static_cast<std::int32_t>(slot.past)), rows);
-    if (allFinite({rows.data, rows.rows * rows.cols})) return;
-    throw Error({.code = "NUM-001",
-                 .problem = "Steering has driven the activations out of range",
-                 .field = toText({layer(), HookSite::residPost}),
-                 .found = "infinite or undefined values at position " + std::to_string(slot.past) +
-                          " or after",
-                 .hint = "Lower the strength, or leave this layer out."});
-}
-
-std::vector<std::int64_t> TorchForwardPass::rowsThatNeedLogits() const {
-    std::vector<std::int64_t> out;
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        const LaneSlot& slot = m_slots[i];
-        const std::int64_t end = slot.firstRow + slot.count;
-        std::int64_t row = end;
-        if (m_lanes[i].logits == LogitsFor::lastPosition) row = end - 1;
-        if (m_lanes[i].logits == LogitsFor::allPositions) row = slot.firstRow;
-        for (; row < end; ++row)
-            out.push_back(row);
-    }
-    return out;
-}
-
-std::vector<LaneResult> TorchForwardPass::finish() {
+FloatMatrix TorchForwardPass::logitsOf(std::span<const std::size_t> rows) {
     const c10::InferenceMode noGradients;
-    upload();
-    std::vector<std::int64_t> wanted = rowsThatNeedLogits();
-    at::Tensor logits;
-    if (!wanted.empty()) {
-        const at::Tensor index =
-            at::from_blob(wanted.data(), {static_cast<std::int64_t>(wanted.size())}, at::kLong);
-        logits = m_model.logitRows(m_x.index_select(0, index.to(m_parts.device))).cpu();
-    }
-    std::vector<LaneResult> out = resultsWith(logits);
-    for (const LaneSlot& slot : m_slots) {
-        slot.cache->commit(Position(static_cast<std::int32_t>(slot.past + slot.count)));
-    }
-    return out;
+    std::vector<std::int64_t> wanted(rows.begin(), rows.end());
+    const at::Tensor index =
+        at::from_blob(wanted.data(), {static_cast<std::int64_t>(wanted.size())}, at::kLong);
+    const at::Tensor out = m_model.logitRows(m_x.index_select(0, index.to(m_parts.device))).cpu();
+    const float* values = out.const_data_ptr<float>();
+    return {rows.size(), static_cast<std::size_t>(m_parts.config.vocabSize),
+            std::vector<float>(values, values + out.numel())};
 }
 
-std::vector<LaneResult> TorchForwardPass::resultsWith(const at::Tensor& logits) {
-    std::vector<LaneResult> out(m_lanes.size());
-    const auto vocabulary = static_cast<std::size_t>(m_parts.config.vocabSize);
-    float* next = logits.defined() ? logits.data_ptr<float>() : nullptr;
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        out[i].trace = std::move(m_traces[i]);
-        out[i].trace.first = Position(static_cast<std::int32_t>(m_slots[i].past));
-        if (m_lanes[i].logits == LogitsFor::none) continue;
-        const bool all = m_lanes[i].logits == LogitsFor::allPositions;
-        const RowsView mine{next, all ? m_lanes[i].tokens.size() : 1, vocabulary};
-        next += mine.rows * mine.cols;
-        if (!allFinite({mine.data, mine.rows * mine.cols})) {
-            throw Error({.code = "NUM-002",
-                         .problem = "The model's output is out of range",
-                         .field = "logits of lane " + std::to_string(i),
-                         .found = "infinite or undefined values",
-                         .hint = "Lower the strength of the steering; if there is none, the "
-                                 "model file is damaged."});
-        }
-        out[i].logits = copyOf(mine);
-    }
-    return out;
+void TorchForwardPass::commit(std::size_t lane, Position length) {
+    m_slots[lane].cache->commit(length);
 }
 
 } // namespace steerscope
