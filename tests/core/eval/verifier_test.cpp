@@ -133,9 +133,9 @@ TEST(MakeVerifier, KeepsTheSpecAndDescribesItself) {
 }
 
 TEST(MakeVerifier, UnknownNamesListTheKnownOnes) {
-    const ErrorRecord record = errorOf([] { makeVerifier("pirate"); });
+    const ErrorRecord record = errorOf([] { makeVerifier("parrot"); });
     EXPECT_EQ(record.code, "VERIFY-001");
-    EXPECT_EQ(record.found, "pirate");
+    EXPECT_EQ(record.found, "parrot");
     for (const auto& [usage, description] : verifierCatalogue()) {
         EXPECT_NE(record.allowed.find(usage), std::string::npos) << usage;
         EXPECT_FALSE(description.empty());
@@ -145,8 +145,12 @@ TEST(MakeVerifier, UnknownNamesListTheKnownOnes) {
 
 TEST(MakeVerifier, BadArgumentsAreNamed) {
     for (const char* spec :
-         {"keywords:", "keywords", "keywords: | |*", "regex:", "language:xx", "language",
-          "max-words:", "max-words:0", "max-words:-3", "max-words:3x", "bullets:2", "french:ca"})
+         {"keywords:",   "keywords",     "keywords: | |*", "regex:",       "language:xx",
+          "language",    "max-words:",   "max-words:0",    "max-words:-3", "max-words:3x",
+          "bullets:0",   "bullets:x",    "numbered:0",     "french:ca",    "all-keywords:",
+          "words:",      "words:-",      "words:9-3",      "words:a-b",    "words:0-3",
+          "sentences:",  "starts-with:", "ends-with: ",    "no-letter:",   "no-letter:ab",
+          "no-letter:7", "pirate:loud"})
         EXPECT_EQ(errorCode([&] { makeVerifier(spec); }), "VERIFY-002") << spec;
 }
 
