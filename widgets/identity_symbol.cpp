@@ -18,7 +18,7 @@ QPainterPath polygon(const QPointF& centre, std::initializer_list<QPointF> corne
     QPainterPath path;
     for (const QPointF& corner : corners) {
         const QPointF point = centre + corner * radius;
-        path.isEmpty() ? path.moveTo(point) : path.lineTo(point);
+        path.elementCount() == 0 ? path.moveTo(point) : path.lineTo(point);
     }
     path.closeSubpath();
     return path;
