@@ -16,7 +16,7 @@ enum class RopeStyle { interleaved, halves }; ///< Pairs (2i, 2i+1) or (i, i + d
 
 /// What distinguishes one architecture from another: values, not branches in the forward pass.
 struct ModelConfig {
-    std::string architecture; ///< "llama", "qwen2"
+    std::string architecture; ///< "llama", "qwen2", "gemma3", …
     std::string name;         ///< general.name, for people
     std::int32_t nLayers = 0;
     std::int32_t dModel = 0;
@@ -41,6 +41,7 @@ struct ModelConfig {
     bool postNorms = false;         ///< RMSNorm of what attention and MLP add (Gemma 2 and 3).
     std::int32_t ropeDim = 0;       ///< Leading values of a head that are turned; ≤ headDim.
     float localRopeTheta = 0.0f;    ///< RoPE base of sliding layers; 0: ropeTheta.
+    float ropeLinearFactor = 1.0f;  ///< Divides positions, but not where localRopeTheta rules.
     float ropeMagnitude = 1.0f;     ///< Multiplies cos and sin (long-context scalings).
     std::int32_t slidingWindow = 0; ///< Positions that a sliding layer sees, its own included.
     std::vector<std::uint8_t> slidingLayers;  ///< [L], 1: sliding; empty: none.

@@ -70,7 +70,7 @@ WeightShape weightShape(const ModelConfig& c, WeightName name) {
     case WeightName::keyNorm:
         return {1, size(c.headDim)};
     case WeightName::ropeFactors:
-        return {1, size(c.headDim / 2)};
+        return {1, size(c.ropeDim / 2)};
     case WeightName::query:
         return {queries, d};
     case WeightName::key:

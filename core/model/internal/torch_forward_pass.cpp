@@ -4,8 +4,6 @@
 
 #include <c10/core/InferenceMode.h>
 
-#include <cmath>
-
 namespace steerscope {
 
 TorchForwardPass::TorchForwardPass(const TorchTransformer& model, std::span<Lane> lanes)
@@ -13,7 +11,7 @@ TorchForwardPass::TorchForwardPass(const TorchTransformer& model, std::span<Lane
     const c10::InferenceMode noGradients;
     addSlots();
     m_x = embed();
-    m_angles = anglesOfRows();
+    m_angles = anglesOfRows(m_parts.weights.rope);
     allocateBuffers();
 }
 
@@ -41,20 +39,16 @@ at::Tensor TorchForwardPass::embed() const {
     return m_parts.weights.embedding.index_select(0, ids.to(m_parts.device));
 }
 
-RopeAngles TorchForwardPass::anglesOfRows() const {
-    const std::vector<double>& frequencies = m_parts.weights.inverseFrequencies;
-    const auto half = static_cast<std::int64_t>(frequencies.size());
+RopeAngles TorchForwardPass::anglesOfRows(const RopeFrequencies& frequencies) const {
+    const std::int64_t half = m_parts.config.ropeDim / 2;
     at::Tensor cos = at::empty({static_cast<std::int64_t>(rowCount()), half}, at::kFloat);
-    at::Tensor sin = at::empty({static_cast<std::int64_t>(rowCount()), half}, at::kFloat);
-    float* c = cos.data_ptr<float>();
-    float* s = sin.data_ptr<float>();
+    at::Tensor sin = at::empty_like(cos);
+    const auto width = static_cast<std::size_t>(half);
     for (const LaneSlot& slot : m_slots) {
         for (std::int64_t t = 0; t < slot.count; ++t) {
-            for (const double frequency : frequencies) {
-                const double angle = static_cast<double>(slot.past + t) * frequency;
-                *c++ = static_cast<float>(std::cos(angle));
-                *s++ = static_cast<float>(std::sin(angle));
-            }
+            const std::int64_t at = (slot.firstRow + t) * half;
+            ropeAngles(frequencies, m_parts.config.ropeMagnitude, slot.past + t,
+                       {cos.data_ptr<float>() + at, width}, {sin.data_ptr<float>() + at, width});
         }
     }
     return {cos.to(m_parts.device), sin.to(m_parts.device)};

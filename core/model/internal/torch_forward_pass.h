@@ -27,7 +27,7 @@ private:
 
     void addSlots();
     at::Tensor embed() const;
-    RopeAngles anglesOfRows() const;
+    RopeAngles anglesOfRows(const RopeFrequencies& frequencies) const;
     void allocateBuffers();
 
     const TorchTransformer& m_model;

@@ -6,7 +6,6 @@
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/base/error.h"
 
@@ -39,7 +38,8 @@ public:
         for (m_layer = LayerIndex(0); m_layer.value < m_config.nLayers; ++m_layer) {
             w.layers.push_back(layer());
         }
-        w.inverseFrequencies = inverseFrequencies();
+        w.rope = ropeFrequencies(m_config, m_source, RopeKind::global);
+        w.slidingRope = ropeFrequencies(m_config, m_source, RopeKind::sliding);
         return w;
     }
 
@@ -102,21 +102,6 @@ private:
         m_done += values;
         if (m_stop.stop_requested()) throw Cancelled();
         if (m_progress) m_progress({.stage = "Loading weights", .done = m_done, .total = m_total});
-    }
-
-    /// θ^(−2i/d), divided by the file's own factor per pair when it brings them.
-    std::vector<double> inverseFrequencies() {
-        const auto half = static_cast<std::size_t>(m_config.headDim / 2);
-        std::vector<float> factors(half, 1.0f);
-        if (m_source.has(WeightName::ropeFactors)) {
-            m_source.readRows(WeightName::ropeFactors, LayerIndex(0), 0, factors);
-        }
-        std::vector<double> out(half);
-        for (std::size_t i = 0; i < half; ++i) {
-            const double exponent = -2.0 * static_cast<double>(i) / m_config.headDim;
-            out[i] = std::pow(static_cast<double>(m_config.ropeTheta), exponent) / factors[i];
-        }
-        return out;
     }
 
     const WeightSource& m_source;

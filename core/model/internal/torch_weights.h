@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/progress.h"
+#include "core/model/internal/rope_frequencies.h"
 #include "core/model/model_config.h"
 #include "core/model/weight_source.h"
 
@@ -29,7 +30,8 @@ struct TransformerWeights {
     at::Tensor outputNorm; ///< [D]
     at::Tensor output;     ///< [V × D]; the embedding itself when tied.
     std::vector<LayerWeights> layers;
-    std::vector<double> inverseFrequencies; ///< [d / 2], angle of one position step per RoPE pair.
+    RopeFrequencies rope;
+    RopeFrequencies slidingRope;
 };
 
 /// Expands all weights to float32 in parallel and moves them to `device`. Throws Cancelled.
