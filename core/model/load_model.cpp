@@ -16,6 +16,7 @@
 #include "core/base/file_bytes.h"
 #include "core/base/sha256.h"
 #include "core/gguf/file_kind.h"
+#include "core/model/internal/quantized_transformer.h"
 #include "core/model/internal/torch_transformer.h"
 #include "core/model/known_models.h"
 #include "core/model/memory_estimate.h"
@@ -26,29 +27,25 @@ namespace {
 constexpr char kTemplateKey[] = "tokenizer.chat_template";
 constexpr char kEosKey[] = "tokenizer.ggml.eos_token_id";
 
-void setThreads(int threads) {
-    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    at::set_num_threads(threads > 0 ? threads : cores);
-}
-
-at::Device deviceFor(const LoadOptions& options) {
-    if (options.executor == Executor::quantized) {
-        throw Error({.code = "DEVICE-001",
-                     .problem = "This build has no quantised executor",
-                     .field = "executor",
-                     .found = "quantized",
-                     .allowed = "automatic or torch",
-                     .hint = "Choose the executor \"torch\"."});
-    }
-    if (options.device == Device::cpu) return at::kCPU;
-    if (at::hasCUDA()) return at::Device(at::kCUDA, 0);
+[[noreturn]] void noDevice(const std::string& hint) {
     throw Error({.code = "DEVICE-001",
                  .problem = "No CUDA device can be used",
                  .field = "device",
                  .found = "cuda",
                  .allowed = "cpu",
-                 .hint = "Choose the device \"cpu\", or install a CUDA build of libtorch and a "
-                         "driver for the GPU."});
+                 .hint = hint});
+}
+
+at::Device deviceFor(const LoadOptions& options) {
+    if (options.device == Device::cpu) return at::kCPU;
+    if (at::hasCUDA()) return at::Device(at::kCUDA, 0);
+    noDevice("Choose the device \"cpu\", or install a CUDA build of libtorch and a driver for the "
+             "GPU.");
+}
+
+void requireCpu(const LoadOptions& options) {
+    if (options.device == Device::cpu) return;
+    noDevice("The quantised executor runs on the CPU; choose the executor \"torch\" for a GPU.");
 }
 
 std::uint64_t availableFor(const LoadOptions& options) {
@@ -77,12 +74,59 @@ std::string endTokenOf(const GgufFile& file, const Tokenizer& tokenizer) {
     return std::string(tokenizer.piece(TokenId(static_cast<std::int32_t>(id))));
 }
 
-/// Everything after the bytes are there. The hash is computed beside the expansion of the weights.
+Executor chooseExecutor(const LoadOptions& options) {
+    if (options.executor != Executor::automatic) return options.executor;
+    return Executor::torch;
+}
+
+int threadsFor(const LoadOptions& options) {
+    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    return options.threads > 0 ? options.threads : cores;
+}
+
+/// What the building of either executor needs to know.
+struct Building {
+    const WeightSource& source;
+    const LoadOptions& options;
+    const ProgressSink& progress;
+    std::stop_token stop;
+    std::future<std::string> sha256; ///< Computed beside the reading of the weights.
+};
+
+void identify(ModelIdentity& identity, const std::string& sha256, const std::string& executor) {
+    identity.facts[ModelFact::fileSha256] = sha256;
+    identity.facts[ModelFact::executor] = executor;
+    if (const auto known = knownModelName(sha256)) identity.config.name = *known;
+}
+
+std::unique_ptr<LanguageModel> buildTorch(ModelIdentity identity, Building building) {
+    const at::Device device = deviceFor(building.options);
+    const bool kernels = building.options.smallOps == SmallOps::automatic && device.is_cpu();
+    const ModelConfig& config = identity.config;
+    TransformerParts parts{
+        .weights = loadWeights(building.source, config, device, building.progress, building.stop),
+        .ops =
+            kernels ? makeKernelOps(config, threadsFor(building.options)) : makeTensorOps(config),
+        .device = device};
+    identify(identity, building.sha256.get(),
+             device.is_cpu() ? "torch float32" : "torch float32 on CUDA");
+    return std::make_unique<TorchTransformer>(std::move(identity), std::move(parts));
+}
+
+std::unique_ptr<LanguageModel> buildQuantized(ModelIdentity identity, Building building) {
+    requireCpu(building.options);
+    auto pool = std::make_unique<ThreadPool>(threadsFor(building.options));
+    QuantizedWeights weights =
+        packWeights(building.source, identity.config, *pool, building.progress, building.stop);
+    identify(identity, building.sha256.get(), "quantized");
+    return std::make_unique<QuantizedTransformer>(std::move(identity), std::move(weights),
+                                                  std::move(pool));
+}
+
 std::unique_ptr<LanguageModel> build(std::vector<std::byte> bytes, const std::string& path,
                                      const LoadOptions& options, const ProgressSink& progress,
                                      std::stop_token stop) {
-    const at::Device device = deviceFor(options);
-    setThreads(options.threads);
+    at::set_num_threads(threadsFor(options));
     const GgufFile file = parseGguf(bytes);
     ModelConfig config = readConfig(file);
     const MemoryEstimate estimate = estimateMemory(config, {.fileBytes = bytes.size()});
@@ -90,33 +134,22 @@ std::unique_ptr<LanguageModel> build(std::vector<std::byte> bytes, const std::st
     requireMemory(estimate.peak() - std::min(estimate.peak(), estimate.file), availableFor(options),
                   "weights, caches and scratch");
 
-    auto hash = std::async(std::launch::async, [&bytes] { return sha256Hex(bytes); });
-    std::unique_ptr<Tokenizer> tokenizer = makeTokenizer(file);
-    TemplateChoice chosen = chooseTemplate(file, options);
+    auto sha256 = std::async(std::launch::async, [&bytes] { return sha256Hex(bytes); });
     const GgufWeights source(file, config);
-    TransformerWeights weights = loadWeights(source, config, device, progress, stop);
-
-    const std::string sha256 = hash.get();
-    if (const auto known = knownModelName(sha256)) config.name = *known;
-    const bool kernels = options.smallOps == SmallOps::automatic && device.is_cpu();
-    std::map<ModelFact, std::string> facts = {
-        {ModelFact::fileSha256, sha256},
-        {ModelFact::templateSha256, chosen.parsed.sha256()},
-        {ModelFact::templateOrigin, chosen.origin},
-        {ModelFact::executor, device.is_cpu() ? "torch float32" : "torch float32 on CUDA"},
-        {ModelFact::quantization, source.dominantFormat()},
-        {ModelFact::path, path}};
-    auto ops = kernels ? makeKernelOps(config, at::get_num_threads()) : makeTensorOps(config);
+    TemplateChoice chosen = chooseTemplate(file, options);
+    std::unique_ptr<Tokenizer> tokenizer = makeTokenizer(file);
     std::string eosToken = endTokenOf(file, *tokenizer);
-    return std::make_unique<TorchTransformer>(
-        TransformerParts{.config = std::move(config),
-                         .weights = std::move(weights),
-                         .tokenizer = std::move(tokenizer),
-                         .chatTemplate = std::move(chosen.parsed),
-                         .eosToken = std::move(eosToken),
-                         .facts = std::move(facts),
-                         .ops = std::move(ops),
-                         .device = device});
+    std::map<ModelFact, std::string> facts = {{ModelFact::templateSha256, chosen.parsed.sha256()},
+                                              {ModelFact::templateOrigin, chosen.origin},
+                                              {ModelFact::quantization, source.dominantFormat()},
+                                              {ModelFact::path, path}};
+    ModelIdentity identity{.config = std::move(config),
+                           .tokenizer = std::move(tokenizer),
+                           .chatTemplate = std::move(chosen.parsed),
+                           .eosToken = std::move(eosToken),
+                           .facts = std::move(facts)};
+    const auto make = chooseExecutor(options) == Executor::quantized ? buildQuantized : buildTorch;
+    return make(std::move(identity), {source, options, progress, stop, std::move(sha256)});
 }
 
 void requireGguf(std::span<const std::byte> head) {

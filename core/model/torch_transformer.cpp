@@ -16,19 +16,8 @@ constexpr std::int64_t kLogitPiece = 256;
 
 } // namespace
 
-std::string TorchTransformer::fact(ModelFact fact) const {
-    const auto found = m_parts.facts.find(fact);
-    return found == m_parts.facts.end() ? std::string() : found->second;
-}
-
-TemplateContext TorchTransformer::templateContext() const {
-    TemplateContext context = LanguageModel::templateContext();
-    context.eosToken = m_parts.eosToken;
-    return context;
-}
-
 std::unique_ptr<KvCache> TorchTransformer::newCache(Precision) const {
-    return std::make_unique<TorchKvCache>(m_parts.config, m_parts.device, this);
+    return std::make_unique<TorchKvCache>(config(), m_parts.device, this);
 }
 
 std::unique_ptr<ForwardPass> TorchTransformer::begin(std::span<Lane> lanes) const {
@@ -38,7 +27,7 @@ std::unique_ptr<ForwardPass> TorchTransformer::begin(std::span<Lane> lanes) cons
 at::Tensor TorchTransformer::logitRows(const at::Tensor& rows) const {
     at::Tensor normed = at::empty_like(rows);
     m_parts.ops->rmsNorm(normed, rows, m_parts.weights.outputNorm);
-    at::Tensor out = at::empty({rows.size(0), m_parts.config.vocabSize}, rows.options());
+    at::Tensor out = at::empty({rows.size(0), config().vocabSize}, rows.options());
     m_parts.ops->linear(out, normed, m_parts.weights.output, at::Tensor());
     return out;
 }
@@ -49,15 +38,14 @@ FloatMatrix TorchTransformer::logits(RowsView finalResidual) const {
     const auto cols = static_cast<std::int64_t>(finalResidual.cols);
     const at::Tensor all = at::from_blob(finalResidual.data, {rows, cols}, at::kFloat);
     std::vector<float> values;
-    values.reserve(finalResidual.rows * static_cast<std::size_t>(m_parts.config.vocabSize));
+    values.reserve(finalResidual.rows * static_cast<std::size_t>(config().vocabSize));
     for (std::int64_t first = 0; first < rows; first += kLogitPiece) {
         const at::Tensor piece = all.narrow(0, first, std::min(kLogitPiece, rows - first));
         const at::Tensor out = logitRows(piece.to(m_parts.device)).cpu();
         const float* data = out.const_data_ptr<float>();
         values.insert(values.end(), data, data + out.numel());
     }
-    return {finalResidual.rows, static_cast<std::size_t>(m_parts.config.vocabSize),
-            std::move(values)};
+    return {finalResidual.rows, static_cast<std::size_t>(config().vocabSize), std::move(values)};
 }
 
 } // namespace steerscope

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/gguf/dequantize.h"
+#include "core/model/internal/gguf_places.h"
 
 namespace steerscope {
 namespace {
@@ -120,12 +121,16 @@ std::string ggufTensorName(WeightName name, LayerIndex layer) {
 }
 
 bool GgufWeights::has(WeightName name, LayerIndex layer) const {
-    return m_file.findTensor(ggufTensorName(name, layer)) != nullptr;
+    return m_file.findTensor(ggufPlace(m_file, m_config, name, layer).tensor) != nullptr;
 }
 
 WeightBlocks GgufWeights::blocks(WeightName name, LayerIndex layer) const {
-    const GgufTensor& tensor = m_file.tensor(ggufTensorName(name, layer));
-    return {tensor.type, weightShape(m_config, name), tensor.bytes};
+    const GgufPlace place = ggufPlace(m_file, m_config, name, layer);
+    const GgufTensor& tensor = m_file.tensor(place.tensor);
+    const WeightShape shape = weightShape(m_config, name);
+    const std::uint64_t rowBytes = tensor.bytes.size() / place.whole.rows;
+    return {tensor.type, shape,
+            tensor.bytes.subspan(place.firstRow * rowBytes, shape.rows * rowBytes)};
 }
 
 void WeightSource::readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,

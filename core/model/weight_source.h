@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/index.h"
@@ -50,7 +51,8 @@ WeightShape weightShape(const ModelConfig& config, WeightName name);
 /// Every weight a model of this configuration must have, `layer` ignored where not per layer.
 std::vector<WeightName> requiredWeights(const ModelConfig& config);
 
-/// Name in GGUF files: `token_embd.weight`, `blk.7.attn_q.weight`, …
+/// Name in GGUF files: `token_embd.weight`, `blk.7.attn_q.weight`, … (of weights that have a tensor
+/// of their own).
 std::string ggufTensorName(WeightName name, LayerIndex layer = LayerIndex(0));
 
 /// Whole rows of a weight as they are stored.
@@ -79,7 +81,8 @@ public:
 /// Weights of a parsed GGUF file of checked shapes (readConfig). The file must outlive it.
 class GgufWeights final : public WeightSource {
 public:
-    GgufWeights(const GgufFile& file, const ModelConfig& config) : m_file(file), m_config(config) {}
+    GgufWeights(const GgufFile& file, ModelConfig config)
+        : m_file(file), m_config(std::move(config)) {}
 
     bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
     WeightBlocks blocks(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
@@ -87,7 +90,7 @@ public:
 
 private:
     const GgufFile& m_file;
-    const ModelConfig& m_config;
+    ModelConfig m_config;
 };
 
 } // namespace steerscope

@@ -20,7 +20,7 @@ struct LaneSlot {
     std::int64_t past = 0;  ///< Positions in the cache before them.
 };
 
-/// cos and sin of every row's angles, [N × d/2] each.
+/// cos and sin of every row's angles, [N × r/2] each, r values of a head being turned.
 struct RopeAngles {
     at::Tensor cos;
     at::Tensor sin;
@@ -39,9 +39,12 @@ public:
     /// x += in · Wᵀ
     virtual void addLinear(at::Tensor& x, const at::Tensor& in, const at::Tensor& weight) const = 0;
     virtual void rmsNorm(at::Tensor& out, const at::Tensor& x, const at::Tensor& weight) const = 0;
-    /// Turns the query and key heads of qkv [N × (H + 2K)·d] in place.
+    /// Normalises the query and key heads of qkv in place; weights [(H + K) × d], one row a head.
+    virtual void normHeads(at::Tensor& qkv, const at::Tensor& weights) const = 0;
+    /// Turns the leading values of the query and key heads of qkv [N × (H + 2K)·d] in place.
     virtual void rotate(at::Tensor& qkv, const RopeAngles& angles) const = 0;
-    /// Appends each lane's keys and values to its cache (uncommitted) and attends causally.
+    /// Appends each lane's keys and values to its cache (uncommitted) and attends causally, within
+    /// the window where the layer slides.
     /// out [N × H·d].
     virtual void attend(at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
                         std::span<const LaneSlot> lanes) const = 0;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <functional>
 #include <vector>
@@ -47,7 +46,9 @@ LinearProduct describe(at::Tensor& out, const at::Tensor& in, const at::Tensor& 
 /// Everything runs on one pool of ours. Libtorch's own threads stay idle during a pass.
 class KernelOps final : public BlockOps {
 public:
-    KernelOps(const ModelConfig& config, int threads) : m_config(config), m_pool(threads) {}
+    KernelOps(const ModelConfig& config, int threads) : m_config(config), m_pool(threads) {
+        if (config.attentionSoftcap > 0.0f) m_cappedAttention = makeTensorOps(config);
+    }
 
     void linear(at::Tensor& out, const at::Tensor& in, const at::Tensor& weight,
                 const at::Tensor& bias) const override {
@@ -71,15 +72,28 @@ public:
         });
     }
 
+    void normHeads(at::Tensor& qkv, const at::Tensor& weights) const override {
+        const std::size_t d = static_cast<std::size_t>(m_config.headDim);
+        forRanges(qkv.size(0), grainRows(qkv.size(1)), [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                for (std::int64_t h = 0; h < weights.size(0); ++h) {
+                    const auto head = rowOf(qkv, i).subspan(h * d, d);
+                    steerscope::rmsNorm(head, rowOf(weights, h), m_config.normEps, head);
+                }
+            }
+        });
+    }
+
     void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
         const auto turn =
             m_config.ropeStyle == RopeStyle::halves ? rotateHalves : rotateInterleaved;
         const std::size_t d = static_cast<std::size_t>(m_config.headDim);
+        const std::size_t turned = static_cast<std::size_t>(m_config.ropeDim);
         const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
         forRanges(qkv.size(0), grainRows(qkv.size(1)), [&](std::int64_t first, std::int64_t last) {
             for (std::int64_t i = first; i < last; ++i) {
                 for (std::int64_t h = 0; h < heads; ++h) {
-                    turn(rowOf(qkv, i).subspan(h * d, d), rowOf(angles.cos, i),
+                    turn(rowOf(qkv, i).subspan(h * d, turned), rowOf(angles.cos, i),
                          rowOf(angles.sin, i));
                 }
             }
@@ -88,6 +102,7 @@ public:
 
     void attend(at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
                 std::span<const LaneSlot> lanes) const override {
+        if (m_cappedAttention) return m_cappedAttention->attend(out, qkv, layer, lanes);
         const std::int64_t heads = m_config.nKvHeads;
         forRanges(static_cast<std::int64_t>(lanes.size()) * heads, 1,
                   [&](std::int64_t first, std::int64_t last) {
@@ -132,7 +147,14 @@ private:
                   });
     }
 
-    /// One key/value head of one lane with the query heads that share it.
+    /// One key/value head of one lane: its cache and the query heads that share it.
+    struct HeadSlices {
+        const float* q;
+        const float* keys;
+        const float* values;
+        float* out;
+    };
+
     void attendHead(const at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
                     const LaneSlot& lane, std::int64_t head, std::vector<float>& scratch) const {
         const std::int64_t d = m_config.headDim;
@@ -142,33 +164,46 @@ private:
         append(keys, qkv, lane, (m_config.nHeads + head) * d);
         append(values, qkv, lane, (m_config.nHeads + m_config.nKvHeads + head) * d);
 
-        const float* q = rowOf(qkv, lane.firstRow).data() + head * group * d;
-        float* to = rowOf(out, lane.firstRow).data() + head * group * d;
+        const HeadSlices slices{.q = rowOf(qkv, lane.firstRow).data() + head * group * d,
+                                .keys = keys,
+                                .values = values,
+                                .out = rowOf(out, lane.firstRow).data() + head * group * d};
         const CausalAttentionShape shape{.queries = static_cast<std::size_t>(lane.count),
                                          .group = static_cast<std::size_t>(group),
                                          .headDim = static_cast<std::size_t>(d),
                                          .length = static_cast<std::size_t>(lane.past + lane.count),
                                          .queryStride = static_cast<std::size_t>(qkv.size(1)),
                                          .outStride = static_cast<std::size_t>(out.size(1)),
-                                         .scale = 1.0f / std::sqrt(static_cast<float>(d))};
-        if (lane.count == 1) {
-            attendOne(shape, q, keys, values, to, scratch);
+                                         .scale = m_config.attentionScale};
+        const bool slides = m_config.isSliding(LayerIndex(static_cast<std::int32_t>(layer))) &&
+                            shape.length > static_cast<std::size_t>(m_config.slidingWindow);
+        if (shape.queries == 1 || slides) {
+            attendEach(shape, slices,
+                       slides ? static_cast<std::size_t>(m_config.slidingWindow) : shape.length,
+                       scratch);
         } else {
             const std::size_t need = attendManyTokensScratch(shape);
             if (scratch.size() < need) scratch.resize(need);
-            attendManyTokens(shape, q, keys, values, to, scratch);
+            attendManyTokens(shape, slices.q, slices.keys, slices.values, slices.out, scratch);
         }
     }
 
-    static void attendOne(const CausalAttentionShape& shape, const float* q, const float* keys,
-                          const float* values, float* out, std::vector<float>& scratch) {
+    /// Token by token, each over the last `window` positions up to its own.
+    static void attendEach(const CausalAttentionShape& shape, const HeadSlices& slices,
+                           std::size_t window, std::vector<float>& scratch) {
         if (scratch.size() < shape.length) scratch.resize(shape.length);
-        attendOneToken({.nHeads = shape.group,
-                        .nKvHeads = 1,
-                        .headDim = shape.headDim,
-                        .length = shape.length,
-                        .scale = shape.scale},
-                       q, keys, values, out, scratch);
+        for (std::size_t i = 0; i < shape.queries; ++i) {
+            const std::size_t end = shape.length - shape.queries + i + 1;
+            const std::size_t first = end > window ? end - window : 0;
+            attendOneToken({.nHeads = shape.group,
+                            .nKvHeads = 1,
+                            .headDim = shape.headDim,
+                            .length = end - first,
+                            .scale = shape.scale},
+                           slices.q + i * shape.queryStride, slices.keys + first * shape.headDim,
+                           slices.values + first * shape.headDim, slices.out + i * shape.outStride,
+                           scratch);
+        }
     }
 
     /// Copies the lane's new rows of one head, at `column` of qkv, to the end of its cache.
@@ -182,7 +217,8 @@ private:
     }
 
     ModelConfig m_config;
-    mutable ThreadPool m_pool; ///< Its state between calls is none.
+    std::unique_ptr<BlockOps> m_cappedAttention; ///< Our kernels know no soft-cap.
+    mutable ThreadPool m_pool;                   ///< Its state between calls is none.
 };
 
 } // namespace

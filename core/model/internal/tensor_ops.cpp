@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <optional>
 
 #include "core/model/internal/block_ops.h"
 
@@ -29,11 +30,14 @@ public:
         out.copy_(x * at::rsqrt(meanSquare + m_config.normEps) * weight);
     }
 
+    void normHeads(at::Tensor& qkv, const at::Tensor& weights) const override {
+        const at::Tensor x = turnedHeads(qkv);
+        const at::Tensor meanSquare = x.square().mean(-1, /*keepdim=*/true);
+        x.copy_(x * at::rsqrt(meanSquare + m_config.normEps) * weights);
+    }
+
     void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
-        const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
-        const std::int64_t d = m_config.headDim;
-        const at::Tensor x = qkv.narrow(1, 0, heads * d).view({qkv.size(0), heads, d});
-        const auto [a, b] = pairs(x); // each [N × heads × d/2]
+        const auto [a, b] = pairs(turnedHeads(qkv)); // each [N × heads × r/2]
         const at::Tensor cos = angles.cos.unsqueeze(1);
         const at::Tensor sin = angles.sin.unsqueeze(1);
         const at::Tensor turnedA = a * cos - b * sin;
@@ -58,12 +62,20 @@ public:
     }
 
 private:
-    std::pair<at::Tensor, at::Tensor> pairs(const at::Tensor& x) const {
-        const std::int64_t half = m_config.headDim / 2;
+    /// Query and key heads of qkv, [N × (H + K) × d].
+    at::Tensor turnedHeads(const at::Tensor& qkv) const {
+        const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
+        return qkv.narrow(1, 0, heads * m_config.headDim)
+            .view({qkv.size(0), heads, m_config.headDim});
+    }
+
+    std::pair<at::Tensor, at::Tensor> pairs(const at::Tensor& heads) const {
+        const std::int64_t half = m_config.ropeDim / 2;
+        const at::Tensor x = heads.narrow(-1, 0, m_config.ropeDim);
         if (m_config.ropeStyle == RopeStyle::halves) {
             return {x.narrow(-1, 0, half), x.narrow(-1, half, half)};
         }
-        const at::Tensor split = x.view({x.size(0), x.size(1), half, 2});
+        const at::Tensor split = x.unflatten(-1, {half, 2});
         return {split.select(-1, 0), split.select(-1, 1)};
     }
 
@@ -81,17 +93,38 @@ private:
 
         const at::Tensor q = heads.narrow(0, 0, m_config.nHeads).contiguous().unsqueeze(0);
         const std::int64_t group = m_config.nHeads / kv;
-        const at::Tensor out = at::scaled_dot_product_attention(
-            q, keys.repeat_interleave(group, 0).unsqueeze(0),
-            values.repeat_interleave(group, 0).unsqueeze(0), causalMask(lane, q.device()));
+        const at::Tensor out =
+            attention(q, keys.repeat_interleave(group, 0).unsqueeze(0),
+                      values.repeat_interleave(group, 0).unsqueeze(0),
+                      visible(lane, LayerIndex(static_cast<std::int32_t>(layer)), q.device()));
         return out.squeeze(0).transpose(0, 1).reshape({lane.count, m_config.nHeads * d});
     }
 
-    /// [T × past + T], true where a new token may look; undefined when it may look everywhere.
-    static std::optional<at::Tensor> causalMask(const LaneSlot& lane, at::Device device) {
-        if (lane.count == 1) return std::nullopt;
+    /// softmax(cap(scale · q · Kᵀ)) V over the visible positions; all [1 × H × … × d].
+    at::Tensor attention(const at::Tensor& q, const at::Tensor& keys, const at::Tensor& values,
+                         const std::optional<at::Tensor>& mask) const {
+        const double scale = m_config.attentionScale;
+        if (m_config.attentionSoftcap == 0.0f) {
+            return at::scaled_dot_product_attention(q, keys, values, mask, /*dropout_p=*/0.0,
+                                                    /*is_causal=*/false, scale);
+        }
+        const double cap = m_config.attentionSoftcap;
+        at::Tensor scores = at::matmul(q, keys.transpose(-1, -2)) * scale;
+        scores = at::tanh(scores / cap) * cap;
+        if (mask) scores.masked_fill_(mask->logical_not(), -INFINITY);
+        return at::matmul(at::softmax(scores, -1), values);
+    }
+
+    /// [T × past + T], true where a new token may look; empty when it may look everywhere.
+    std::optional<at::Tensor> visible(const LaneSlot& lane, LayerIndex layer,
+                                      at::Device device) const {
+        const std::int64_t length = lane.past + lane.count;
+        const bool slides = m_config.isSliding(layer) && length > m_config.slidingWindow;
+        if (lane.count == 1 && !slides) return std::nullopt;
         const auto options = at::TensorOptions().dtype(at::kBool).device(device);
-        return at::ones({lane.count, lane.past + lane.count}, options).tril(lane.past);
+        at::Tensor mask = at::ones({lane.count, length}, options).tril_(lane.past);
+        if (slides) mask.triu_(lane.past - m_config.slidingWindow + 1);
+        return mask;
     }
 
     ModelConfig m_config;

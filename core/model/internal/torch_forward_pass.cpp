@@ -7,11 +7,14 @@
 namespace steerscope {
 
 TorchForwardPass::TorchForwardPass(const TorchTransformer& model, std::span<Lane> lanes)
-    : BlockwisePass(model.parts().config, lanes), m_model(model), m_parts(model.parts()) {
+    : BlockwisePass(model.config(), lanes), m_model(model), m_parts(model.parts()) {
     const c10::InferenceMode noGradients;
     addSlots();
     m_x = embed();
     m_angles = anglesOfRows(m_parts.weights.rope);
+    m_slidingAngles = m_model.config().localRopeTheta > 0.0f
+                          ? anglesOfRows(m_parts.weights.slidingRope)
+                          : m_angles;
     allocateBuffers();
 }
 
@@ -36,18 +39,20 @@ at::Tensor TorchForwardPass::embed() const {
         for (const TokenId token : lane.tokens)
             *next++ = token.value;
     }
-    return m_parts.weights.embedding.index_select(0, ids.to(m_parts.device));
+    at::Tensor rows = m_parts.weights.embedding.index_select(0, ids.to(m_parts.device));
+    const float scale = m_model.config().embeddingScale;
+    return scale == 1.0f ? rows : rows.mul_(scale);
 }
 
 RopeAngles TorchForwardPass::anglesOfRows(const RopeFrequencies& frequencies) const {
-    const std::int64_t half = m_parts.config.ropeDim / 2;
+    const std::int64_t half = m_model.config().ropeDim / 2;
     at::Tensor cos = at::empty({static_cast<std::int64_t>(rowCount()), half}, at::kFloat);
     at::Tensor sin = at::empty_like(cos);
     const auto width = static_cast<std::size_t>(half);
     for (const LaneSlot& slot : m_slots) {
         for (std::int64_t t = 0; t < slot.count; ++t) {
             const std::int64_t at = (slot.firstRow + t) * half;
-            ropeAngles(frequencies, m_parts.config.ropeMagnitude, slot.past + t,
+            ropeAngles(frequencies, m_model.config().ropeMagnitude, slot.past + t,
                        {cos.data_ptr<float>() + at, width}, {sin.data_ptr<float>() + at, width});
         }
     }
@@ -55,7 +60,7 @@ RopeAngles TorchForwardPass::anglesOfRows(const RopeFrequencies& frequencies) co
 }
 
 void TorchForwardPass::allocateBuffers() {
-    const ModelConfig& c = m_parts.config;
+    const ModelConfig& c = m_model.config();
     const std::int64_t queries = std::int64_t{c.nHeads} * c.headDim;
     const std::int64_t keys = std::int64_t{c.nKvHeads} * c.headDim;
     const auto rows = [this](std::int64_t cols) {
@@ -68,21 +73,33 @@ void TorchForwardPass::allocateBuffers() {
     m_gated = rows(c.dFf);
 }
 
-/// x += attention(norm(x)); x += mlp(norm(x))
+/// x += attention(norm(x)); x += mlp(norm(x)), each sum's right side normalised where the model
+/// has norms for that.
 void TorchForwardPass::runBlock(LayerIndex layer) {
     const c10::InferenceMode noGradients;
     const LayerWeights& w = m_parts.weights.layers[static_cast<std::size_t>(layer.value)];
     const BlockOps& ops = *m_parts.ops;
     ops.rmsNorm(m_normed, m_x, w.attentionNorm);
     ops.linear(m_qkv, m_normed, w.qkv, w.qkvBias);
-    ops.rotate(m_qkv, m_angles);
+    if (w.headNorms.defined()) ops.normHeads(m_qkv, w.headNorms);
+    const ModelConfig& c = m_model.config();
+    if (c.usesRope(layer)) ops.rotate(m_qkv, c.isSliding(layer) ? m_slidingAngles : m_angles);
     ops.attend(m_attended, m_qkv, layer.value, m_slots);
-    ops.addLinear(m_x, m_attended, w.attentionOutput);
+    addProduct(m_attended, w.attentionOutput, w.postAttentionNorm);
 
     ops.rmsNorm(m_normed, m_x, w.mlpNorm);
     ops.linear(m_gateUp, m_normed, w.gateUp, at::Tensor());
     ops.gate(m_gated, m_gateUp);
-    ops.addLinear(m_x, m_gated, w.down);
+    addProduct(m_gated, w.down, w.postMlpNorm);
+}
+
+void TorchForwardPass::addProduct(const at::Tensor& in, const at::Tensor& weight,
+                                  const at::Tensor& postNorm) {
+    const BlockOps& ops = *m_parts.ops;
+    if (!postNorm.defined()) return ops.addLinear(m_x, in, weight);
+    ops.linear(m_normed, in, weight, at::Tensor());
+    ops.rmsNorm(m_normed, m_normed, postNorm);
+    m_x.add_(m_normed);
 }
 
 void TorchForwardPass::takeBackRows() {
@@ -99,7 +116,7 @@ RowsView TorchForwardPass::rows() {
         m_hostIsAhead = true;
     }
     float* data = (m_x.is_cpu() ? m_x : m_host).data_ptr<float>();
-    return {data, rowCount(), static_cast<std::size_t>(m_parts.config.dModel)};
+    return {data, rowCount(), static_cast<std::size_t>(m_model.config().dModel)};
 }
 
 FloatMatrix TorchForwardPass::logitsOf(std::span<const std::size_t> rows) {
@@ -109,7 +126,7 @@ FloatMatrix TorchForwardPass::logitsOf(std::span<const std::size_t> rows) {
         at::from_blob(wanted.data(), {static_cast<std::int64_t>(wanted.size())}, at::kLong);
     const at::Tensor out = m_model.logitRows(m_x.index_select(0, index.to(m_parts.device))).cpu();
     const float* values = out.const_data_ptr<float>();
-    return {rows.size(), static_cast<std::size_t>(m_parts.config.vocabSize),
+    return {rows.size(), static_cast<std::size_t>(m_model.config().vocabSize),
             std::vector<float>(values, values + out.numel())};
 }
 

@@ -29,12 +29,15 @@ private:
     at::Tensor embed() const;
     RopeAngles anglesOfRows(const RopeFrequencies& frequencies) const;
     void allocateBuffers();
+    /// x += in · Wᵀ, normalised before the sum when `postNorm` is defined.
+    void addProduct(const at::Tensor& in, const at::Tensor& weight, const at::Tensor& postNorm);
 
     const TorchTransformer& m_model;
     const TransformerParts& m_parts;
     std::vector<LaneSlot> m_slots;
 
     RopeAngles m_angles;
+    RopeAngles m_slidingAngles;
     at::Tensor m_x;             ///< [N × D] residual stream
     at::Tensor m_normed;        ///< [N × D]
     at::Tensor m_qkv;           ///< [N × (H + 2K)·d]

@@ -51,10 +51,13 @@ private:
         if (m_config.qkvBias) {
             w.qkvBias = flat({WeightName::queryBias, WeightName::keyBias, WeightName::valueBias});
         }
+        if (m_config.qkNorm) w.headNorms = headNorms();
         w.attentionOutput = stacked({WeightName::attentionOutput});
+        if (m_config.postNorms) w.postAttentionNorm = flat({WeightName::postAttentionNorm});
         w.mlpNorm = flat({WeightName::mlpNorm});
         w.gateUp = stacked({WeightName::gate, WeightName::up});
         w.down = stacked({WeightName::down});
+        if (m_config.postNorms) w.postMlpNorm = flat({WeightName::postMlpNorm});
         return w;
     }
 
@@ -65,6 +68,13 @@ private:
     }
 
     at::Tensor flat(const std::vector<WeightName>& names) { return joined(names).to(m_device); }
+
+    /// The one weight of all query heads and that of all key heads, once for each head.
+    at::Tensor headNorms() {
+        const at::Tensor query = stacked({WeightName::queryNorm});
+        const at::Tensor key = stacked({WeightName::keyNorm});
+        return at::cat({query.repeat({m_config.nHeads, 1}), key.repeat({m_config.nKvHeads, 1})});
+    }
 
     at::Tensor joined(const std::vector<WeightName>& names) {
         std::int64_t count = 0;

@@ -16,13 +16,16 @@ namespace steerscope {
 
 /// Weights of one block, float32. H query heads, K key/value heads, d head width, F MLP width.
 struct LayerWeights {
-    at::Tensor attentionNorm;   ///< [D]
-    at::Tensor qkv;             ///< [(H + 2K)·d × D]: query, key and value rows in this order.
-    at::Tensor qkvBias;         ///< [(H + 2K)·d] or undefined
-    at::Tensor attentionOutput; ///< [D × H·d]
-    at::Tensor mlpNorm;         ///< [D]
-    at::Tensor gateUp;          ///< [2F × D]: gate rows, then up rows.
-    at::Tensor down;            ///< [D × F]
+    at::Tensor attentionNorm;     ///< [D]
+    at::Tensor qkv;               ///< [(H + 2K)·d × D]: query, key and value rows in this order.
+    at::Tensor qkvBias;           ///< [(H + 2K)·d] or undefined
+    at::Tensor headNorms;         ///< [(H + K) × d] or undefined
+    at::Tensor attentionOutput;   ///< [D × H·d]
+    at::Tensor postAttentionNorm; ///< [D] or undefined
+    at::Tensor mlpNorm;           ///< [D]
+    at::Tensor gateUp;            ///< [2F × D]: gate rows, then up rows.
+    at::Tensor down;              ///< [D × F]
+    at::Tensor postMlpNorm;       ///< [D] or undefined
 };
 
 struct TransformerWeights {

@@ -8,6 +8,7 @@
 #include <array>
 #include <limits>
 #include <stop_token>
+#include <tuple>
 
 #include "core/base/error.h"
 #include "tests/support/random_values.h"
@@ -29,9 +30,13 @@ std::vector<TokenId> someTokens(std::size_t count, std::uint64_t seed = 1) {
     return out;
 }
 
-class ForwardTest : public testing::TestWithParam<std::string> {
+class ForwardTest : public testing::TestWithParam<std::tuple<std::string, Executor>> {
 protected:
-    ForwardTest() : m_model(test::tinyModel({.architecture = GetParam()})) {}
+    ForwardTest()
+        : m_model(test::tinyModel({.architecture = architecture()},
+                                  {.executor = std::get<Executor>(GetParam())})) {}
+
+    static std::string architecture() { return std::get<std::string>(GetParam()); }
 
     LaneResult run(KvCache& cache, std::span<const TokenId> tokens, ResidualEdit* edit = nullptr) {
         Lane lane{.tokens = tokens,
@@ -52,8 +57,14 @@ protected:
     std::unique_ptr<LanguageModel> m_model;
 };
 
-INSTANTIATE_TEST_SUITE_P(Architectures, ForwardTest, testing::Values("llama", "qwen2"),
-                         [](const auto& each) { return each.param; });
+INSTANTIATE_TEST_SUITE_P(Models, ForwardTest,
+                         testing::Combine(testing::Values("llama", "qwen2"),
+                                          testing::Values(Executor::torch, Executor::quantized)),
+                         [](const auto& each) {
+                             const bool torch = std::get<Executor>(each.param) == Executor::torch;
+                             return std::get<std::string>(each.param) +
+                                    (torch ? "Torch" : "Quantized");
+                         });
 
 TEST_P(ForwardTest, ResultsHaveTheShapesAskedFor) {
     const auto tokens = someTokens(5);
@@ -272,7 +283,8 @@ TEST_P(ForwardTest, LogitsOfStoredResidualsEqualThePassesOwn) {
 
 TEST_P(ForwardTest, OurKernelsEqualLibtorchsOperators) {
     const auto reference =
-        test::tinyModel({.architecture = GetParam()}, {.smallOps = SmallOps::tensors});
+        test::tinyModel({.architecture = architecture()},
+                        {.executor = Executor::torch, .smallOps = SmallOps::tensors});
     const auto tokens = someTokens(40);
     const auto cache = reference->newCache();
     const auto ours = m_model->newCache();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 #include "core/base/file_bytes.h"
 #include "core/base/strict_json.h"
@@ -62,16 +63,18 @@ TokenId best(std::span<const float> logits) {
     return sample(logits, {}, 0);
 }
 
-class GoldenTest : public testing::TestWithParam<std::string> {
+class GoldenTest : public testing::TestWithParam<std::tuple<std::string, Executor>> {
 protected:
     void SetUp() override {
-        const auto path = userModelPath(GetParam());
+        const auto path = userModelPath(name());
         if (!std::filesystem::exists(path)) {
-            GTEST_SKIP() << path << " is absent; packaging/fetch_model.sh " << GetParam()
+            GTEST_SKIP() << path << " is absent; packaging/fetch_model.sh " << name()
                          << " fetches it";
         }
-        m_model = loadModel(path);
+        m_model = loadModel(path, {.executor = std::get<Executor>(GetParam())});
     }
+
+    static std::string name() { return std::get<std::string>(GetParam()); }
 
     /// Last prompt position: logits and the residual stream after every block.
     void checkPrompt(const GoldenPrompt& golden) const {
@@ -104,14 +107,22 @@ protected:
     std::unique_ptr<LanguageModel> m_model;
 };
 
+const auto kBothExecutors = testing::Values(Executor::torch, Executor::quantized);
+
+std::string nameOf(const testing::TestParamInfo<GoldenTest::ParamType>& each) {
+    const bool smol = std::get<std::string>(each.param).starts_with("smol");
+    const bool torch = std::get<Executor>(each.param) == Executor::torch;
+    return std::string(smol ? "SmolLm2" : "Qwen25") + (torch ? "Torch" : "Quantized");
+}
+
 INSTANTIATE_TEST_SUITE_P(Models, GoldenTest,
-                         testing::Values("smollm2-135m-instruct", "qwen2.5-coder-0.5b-instruct"),
-                         [](const auto& each) {
-                             return each.param.starts_with("smol") ? "SmolLm2" : "Qwen25";
-                         });
+                         testing::Combine(testing::Values("smollm2-135m-instruct",
+                                                          "qwen2.5-coder-0.5b-instruct"),
+                                          kBothExecutors),
+                         nameOf);
 
 TEST_P(GoldenTest, PromptsLogitsResidualsAndGreedyTextEqualTheReference) {
-    for (const GoldenPrompt& golden : goldenPrompts(GetParam())) {
+    for (const GoldenPrompt& golden : goldenPrompts(name())) {
         SCOPED_TRACE(golden.user);
         EXPECT_EQ(m_model->promptIds({{"user", golden.user}}), golden.ids);
         checkPrompt(golden);
@@ -120,12 +131,13 @@ TEST_P(GoldenTest, PromptsLogitsResidualsAndGreedyTextEqualTheReference) {
 
 class SmolLmTest : public GoldenTest {};
 
-INSTANTIATE_TEST_SUITE_P(Models, SmolLmTest, testing::Values(kDefaultModelName),
-                         [](const auto&) { return "SmolLm2"; });
+INSTANTIATE_TEST_SUITE_P(Models, SmolLmTest,
+                         testing::Combine(testing::Values(kDefaultModelName), kBothExecutors),
+                         nameOf);
 
 /// The product's main path: lanes in lock step, one token at a time, against the reference text.
 TEST_P(SmolLmTest, TheGeneratorWritesTheReferenceTextInEveryLane) {
-    const auto golden = goldenPrompts(GetParam());
+    const auto golden = goldenPrompts(name());
     std::vector<GenerationRequest> requests;
     for (const GoldenPrompt& prompt : golden) {
         requests.push_back(
@@ -149,7 +161,7 @@ TEST_P(SmolLmTest, TheGeneratorWritesTheReferenceTextInEveryLane) {
 }
 
 TEST_P(SmolLmTest, CachedAndUncachedAgreeAndZeroStrengthIsBitEqual) {
-    const GoldenPrompt golden = goldenPrompts(GetParam()).front();
+    const GoldenPrompt golden = goldenPrompts(name()).front();
     std::vector<TokenId> text = golden.ids;
     text.insert(text.end(), golden.greedy.begin(), golden.greedy.end());
     const auto whole = m_model->newCache();

@@ -124,8 +124,17 @@ TEST_F(LoadModelTest, AStopIsNoticed) {
     EXPECT_THROW(loadModelFromBytes(test::tinyModelBytes(), {}, {}, source.get_token()), Cancelled);
 }
 
-TEST_F(LoadModelTest, TheQuantisedExecutorIsNotThereYet) {
-    EXPECT_EQ(refusal(fileWith(test::tinyModelBytes()), {.executor = Executor::quantized}).code,
+TEST_F(LoadModelTest, TheExecutorInUseIsAFact) {
+    EXPECT_EQ(test::tinyModel({}, {.executor = Executor::quantized})->fact(ModelFact::executor),
+              "quantized");
+    EXPECT_EQ(test::tinyModel({}, {.executor = Executor::torch})->fact(ModelFact::executor),
+              "torch float32");
+}
+
+TEST_F(LoadModelTest, TheQuantisedExecutorIsForTheCpu) {
+    EXPECT_EQ(refusal(fileWith(test::tinyModelBytes()),
+                      {.executor = Executor::quantized, .device = Device::cuda})
+                  .code,
               "DEVICE-001");
 }
 

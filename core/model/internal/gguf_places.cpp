@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/internal/gguf_places.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/model/internal/gguf_keys.h"
+
+namespace steerscope {
+namespace {
+
+/// Weights that may be stacked in one tensor, in the order of its rows. They are when the tensor
+/// of `absent` alone is missing and the stack's is there.
+struct Stack {
+    const char* suffix;
+    WeightName absent;
+    std::array<WeightName, 3> parts;
+    std::size_t count;
+};
+
+constexpr std::array kStacks = {
+    Stack{"attn_qkv.weight",
+          WeightName::query,
+          {WeightName::query, WeightName::key, WeightName::value},
+          3},
+    Stack{"ffn_up.weight", WeightName::gate, {WeightName::gate, WeightName::up}, 2},
+};
+
+const Stack* stackOf(WeightName name) {
+    for (const Stack& stack : kStacks) {
+        const auto end = stack.parts.begin() + static_cast<std::ptrdiff_t>(stack.count);
+        if (std::find(stack.parts.begin(), end, name) != end) return &stack;
+    }
+    return nullptr;
+}
+
+std::string stackTensor(const Stack& stack, LayerIndex layer) {
+    return "blk." + std::to_string(layer.value) + "." + stack.suffix;
+}
+
+bool isStacked(const GgufFile& file, const Stack& stack, LayerIndex layer) {
+    return !file.findTensor(ggufTensorName(stack.absent, layer)) &&
+           file.findTensor(stackTensor(stack, layer));
+}
+
+GgufPlace placeInStack(const Stack& stack, const ModelConfig& config, WeightName name,
+                       LayerIndex layer) {
+    GgufPlace place{.tensor = stackTensor(stack, layer), .whole = {0, 0}};
+    for (std::size_t i = 0; i < stack.count; ++i) {
+        const WeightShape part = weightShape(config, stack.parts[i]);
+        if (stack.parts[i] == name) place.firstRow = place.whole.rows;
+        place.whole.rows += part.rows;
+        place.whole.cols = part.cols;
+    }
+    return place;
+}
+
+constexpr char kShortFactors[] = "rope_factors_short.weight";
+/// For texts beyond the original context, which we do not offer.
+constexpr char kLongFactors[] = "rope_factors_long.weight";
+
+const GgufTensor& requireTensor(const GgufFile& file, const std::string& name) {
+    if (const GgufTensor* tensor = file.findTensor(name)) return *tensor;
+    throw Error({.code = "MODEL-005",
+                 .problem = "The file lacks a tensor that this kind of model needs",
+                 .field = name,
+                 .found = "no such tensor",
+                 .hint = kDamagedModel});
+}
+
+std::string shapeText(std::uint64_t rows, std::uint64_t cols) {
+    return std::to_string(rows) + " × " + std::to_string(cols);
+}
+
+void checkShape(const GgufTensor& tensor, WeightShape want) {
+    const bool flat = tensor.shape.size() <= 2;
+    const std::uint64_t rows = tensor.shape.size() == 2 ? tensor.shape[1] : 1;
+    if (flat && tensor.rowLength() == want.cols && rows == want.rows) return;
+    throw Error({.code = "MODEL-006",
+                 .problem = "A tensor does not have the shape this model needs",
+                 .field = tensor.name,
+                 .found = flat ? shapeText(rows, tensor.rowLength())
+                               : std::to_string(tensor.shape.size()) + " dimensions",
+                 .allowed = shapeText(want.rows, want.cols),
+                 .hint = kDamagedModel});
+}
+
+} // namespace
+
+GgufPlace ggufPlace(const GgufFile& file, const ModelConfig& config, WeightName name,
+                    LayerIndex layer) {
+    const Stack* stack = stackOf(name);
+    if (stack && isStacked(file, *stack, layer)) return placeInStack(*stack, config, name, layer);
+    GgufPlace place{.tensor = ggufTensorName(name, layer), .whole = weightShape(config, name)};
+    const bool factors = name == WeightName::ropeFactors;
+    if (factors && file.findTensor(kShortFactors)) place.tensor = kShortFactors;
+    return place;
+}
+
+void checkGgufTensors(const GgufFile& file, const ModelConfig& config) {
+    std::set<std::string> known = {kLongFactors};
+    const auto check = [&](WeightName name, LayerIndex layer) {
+        const GgufPlace place = ggufPlace(file, config, name, layer);
+        checkShape(requireTensor(file, place.tensor), place.whole);
+        known.insert(place.tensor);
+    };
+    for (const WeightName name : requiredWeights(config)) {
+        const std::int32_t layers = isPerLayer(name) ? config.nLayers : 1;
+        for (LayerIndex l(0); l.value < layers; ++l)
+            check(name, l);
+    }
+    if (GgufWeights(file, config).has(WeightName::ropeFactors)) {
+        check(WeightName::ropeFactors, LayerIndex(0));
+    }
+    for (const GgufTensor& tensor : file.tensors)
+        if (!known.contains(tensor.name)) unsupportedFeature(tensor.name, "a tensor of this name");
+}
+
+} // namespace steerscope
