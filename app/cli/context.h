@@ -67,5 +67,6 @@ void addCompare(CLI::App& app, Context& context);
 void addDeltas(CLI::App& app, Context& context);
 void addDistill(CLI::App& app, Context& context);
 void addEvaluate(CLI::App& app, Context& context);
+void addLab(CLI::App& app, Context& context);
 
 } // namespace steerscope::cli
