@@ -178,9 +178,9 @@ SteeringLayer fitGatedLayer(LayerIndex layer, const LayerSample& sample, RidgeCh
     const at::Tensor w = found.c.squeeze(1).to(at::kDouble) / features.scale;
     SteeringLayer out{.layer = layer, .z = toFloats(found.z)};
     out.probe.w = toFloats(w);
-    out.probe.b =
-        static_cast<float>(found.offset.item<float>() - w.dot(features.mean).item<double>());
-    out.meanCoefficient = lambda.mean().item<float>();
+    out.probe.b = {
+        static_cast<float>(found.offset.item<float>() - w.dot(features.mean).item<double>())};
+    out.meanCoefficients = {lambda.mean().item<float>()};
     return out;
 }
 
@@ -188,8 +188,8 @@ SteeringLayer fitConstantLayer(LayerIndex layer, const LayerSample& sample) {
     const c10::InferenceMode noGradients;
     return {.layer = layer,
             .z = toFloats(viewOf(sample.residual).to(at::kDouble).mean(0)),
-            .probe = {.w = {}, .b = 1.0f},
-            .meanCoefficient = 1.0f};
+            .probe = {.w = {}, .b = {1.0f}, .gate = GateKind::constant},
+            .meanCoefficients = {1.0f}};
 }
 
 } // namespace steerscope

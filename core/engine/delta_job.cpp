@@ -209,10 +209,10 @@ void DeltaJob::fillMaps() {
     const ActivationTrace delta = accumulatedDelta(m_forced->prompted, m_forced->plain);
     m_maps->accumulated = normGrid(delta);
     if (!m_edit) return;
-    // With several steering models there is no single direction to project on.
-    if (m_request.steering.size() == 1) {
-        m_maps->projected = projectCoefficients(delta, *m_request.steering.front().model);
-    }
+    std::vector<const SteeringModel*> stack;
+    for (const SteeringPart& part : m_request.steering)
+        stack.push_back(part.model.get());
+    m_maps->projected = projectCoefficients(delta, stack);
     fillStudentMaps();
 }
 

@@ -75,7 +75,7 @@ struct DeltaMaps {
     CoefficientGrid pushes;       ///< λ·α·‖z‖
     CoefficientGrid steered;      ///< ‖h' − A‖: the PSR's own Δ.
     CoefficientGrid missed;       ///< ‖A' − h'‖: what it missed.
-    CoefficientGrid projected; ///< ⟨Δ_acc,z⟩/⟨z,z⟩: the λ prompting used; one PSR only.
+    CoefficientGrid projected; ///< The λ prompting used (projectCoefficients).
     std::vector<double> relativeRmse; ///< [L]
     std::vector<double> klSteered;    ///< [T] KL(prompted ‖ student), nats.
     std::vector<double> klUnsteered;  ///< [T] KL(prompted ‖ plain).

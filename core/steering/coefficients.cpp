@@ -8,6 +8,8 @@
 #include <functional>
 #include <numeric>
 
+#include "core/steering/internal/row_math.h"
+
 namespace steerscope {
 namespace {
 
@@ -48,6 +50,87 @@ CoefficientGrid gridOf(const ActivationTrace& trace,
     return grid;
 }
 
+std::vector<const SteeringLayer*> layersAt(std::span<const SteeringModel* const> models,
+                                           LayerIndex layer) {
+    std::vector<const SteeringLayer*> out;
+    for (const SteeringModel* model : models)
+        if (const SteeringLayer* entry = model->find(layer)) out.push_back(entry);
+    return out;
+}
+
+/// Least squares on the directions of some models at one layer.
+class Projection {
+public:
+    explicit Projection(std::vector<const SteeringLayer*> layers) : m_layers(std::move(layers)) {
+        for (const SteeringLayer* layer : m_layers) {
+            m_everything = m_everything || layer->z.empty();
+            for (std::size_t k = 0; !m_everything && k < layer->rank(); ++k)
+                m_directions.push_back(layer->direction(k));
+        }
+        if (!m_everything) factorise();
+    }
+
+    double of(std::span<const float> delta) const {
+        if (m_everything) return std::sqrt(dot(delta, delta));
+        std::vector<double> c;
+        for (const auto direction : m_directions)
+            c.push_back(dot(direction, delta));
+        solve(c);
+        double sum = 0;
+        std::size_t first = 0;
+        for (const SteeringLayer* layer : m_layers) {
+            sum += amount(*layer, std::span(c).subspan(first, layer->rank()));
+            first += layer->rank();
+        }
+        return sum;
+    }
+
+private:
+    /// Lower Cholesky factor of the Gram matrix. Its diagonal is raised a little, so that equal
+    /// directions share what they explain and a zero one gets nothing.
+    void factorise() {
+        const std::size_t n = m_directions.size();
+        m_factor.assign(n * n, 0.0);
+        double largest = 1e-300;
+        for (const auto direction : m_directions)
+            largest = std::max(largest, dot(direction, direction));
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j <= i; ++j) {
+                double value = dot(m_directions[i], m_directions[j]);
+                if (i == j) value += 1e-9 * largest;
+                for (std::size_t k = 0; k < j; ++k)
+                    value -= at(i, k) * at(j, k);
+                m_factor[i * n + j] = i == j ? std::sqrt(value) : value / at(j, j);
+            }
+        }
+    }
+    double at(std::size_t i, std::size_t j) const { return m_factor[i * m_directions.size() + j]; }
+
+    void solve(std::vector<double>& c) const {
+        for (std::size_t i = 0; i < c.size(); ++i) {
+            for (std::size_t k = 0; k < i; ++k)
+                c[i] -= at(i, k) * c[k];
+            c[i] /= at(i, i);
+        }
+        for (std::size_t i = c.size(); i-- > 0;) {
+            for (std::size_t k = i + 1; k < c.size(); ++k)
+                c[i] -= at(k, i) * c[k];
+            c[i] /= at(i, i);
+        }
+    }
+
+    static double amount(const SteeringLayer& layer, std::span<const double> c) {
+        if (c.size() == 1) return c[0];
+        const std::vector<float> rounded(c.begin(), c.end());
+        return combinedLength(rounded, layer.z, layer.z.size() / c.size());
+    }
+
+    std::vector<const SteeringLayer*> m_layers;
+    std::vector<std::span<const float>> m_directions;
+    bool m_everything = false; ///< The unit vectors are among the directions.
+    std::vector<double> m_factor;
+};
+
 } // namespace
 
 ActivationTrace accumulatedDelta(const ActivationTrace& prompted, const ActivationTrace& plain) {
@@ -58,30 +141,27 @@ ActivationTrace accumulatedDelta(const ActivationTrace& prompted, const Activati
     return out;
 }
 
-ActivationTrace localDelta(const ActivationTrace& prompted, const ActivationTrace& student,
-                           const SteeringModel& model, const CoefficientGrid& applied) {
-    ActivationTrace out = accumulatedDelta(prompted, student);
-    for (const auto& layer : model.layers) {
-        const auto l = static_cast<std::size_t>(layer.layer.value);
-        auto& rows = out.layers.at(l);
-        for (std::size_t t = 0; t < rows.rows(); ++t)
-            for (std::size_t i = 0; i < rows.cols(); ++i)
-                rows.at(t, i) += applied.at(l, t) * layer.z[i];
-    }
-    return out;
-}
-
 CoefficientGrid normGrid(const ActivationTrace& delta) {
     return gridOf(delta,
                   [](std::size_t, std::span<const float> row) { return std::sqrt(dot(row, row)); });
 }
 
+CoefficientGrid projectCoefficients(const ActivationTrace& delta,
+                                    std::span<const SteeringModel* const> models) {
+    CoefficientGrid grid(delta.layers.size(), delta.length());
+    for (std::size_t l = 0; l < grid.rows(); ++l) {
+        const auto steered = layersAt(models, LayerIndex(static_cast<std::int32_t>(l)));
+        if (steered.empty()) continue;
+        const Projection projection(steered);
+        for (std::size_t t = 0; t < grid.cols(); ++t)
+            grid.at(l, t) = static_cast<float>(projection.of(delta.layers[l].row(t)));
+    }
+    return grid;
+}
+
 CoefficientGrid projectCoefficients(const ActivationTrace& delta, const SteeringModel& model) {
-    return gridOf(delta, [&](std::size_t l, std::span<const float> row) {
-        const SteeringLayer* layer = model.find(LayerIndex(static_cast<std::int32_t>(l)));
-        const double square = layer ? dot(layer->z, layer->z) : 0;
-        return square > 0 ? dot(row, layer->z) / square : 0.0;
-    });
+    const SteeringModel* const one = &model;
+    return projectCoefficients(delta, {&one, 1});
 }
 
 std::vector<double> relativeRmse(const ActivationTrace& student, const ActivationTrace& prompted,

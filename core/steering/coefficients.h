@@ -17,15 +17,15 @@ using CoefficientGrid = FloatMatrix;
 /// Δ_acc = A' − A, [L] of [T × D]: what the steering prompt changed on the same response tokens.
 ActivationTrace accumulatedDelta(const ActivationTrace& prompted, const ActivationTrace& plain);
 
-/// Δ_loc: what is left to add at layer l when the layers below already steer: A'_l minus the
-/// student's residual before its own edit at l, i.e. (h'_l − α λ_l z_l). `applied` holds λ·α [L ×
-/// T].
-ActivationTrace localDelta(const ActivationTrace& prompted, const ActivationTrace& student,
-                           const SteeringModel& model, const CoefficientGrid& applied);
-
 /// ‖Δ‖ per cell, accumulated in double.
 CoefficientGrid normGrid(const ActivationTrace& delta);
-/// ⟨Δ,z⟩/⟨z,z⟩: the λ that prompting used. Layers without a direction are 0.
+/// The λ that prompting used, from the coefficients c that bring Σ c_k z_k nearest to Δ over all
+/// directions of all models at a layer together (for one direction ⟨Δ,z⟩/⟨z,z⟩). A cell is what
+/// CoefficientRecord would hold for them: c of a rank 1 layer, ‖Σ_k c_k z_k‖ of one of higher rank,
+/// summed over the models. Unit vectors as directions reach all of Δ: ‖Δ‖. Layers without a
+/// direction are 0.
+CoefficientGrid projectCoefficients(const ActivationTrace& delta,
+                                    std::span<const SteeringModel* const> models);
 CoefficientGrid projectCoefficients(const ActivationTrace& delta, const SteeringModel& model);
 /// r_l = sqrt(Σ‖h'−A'‖² / Σ‖A−A'‖²) per layer: 0 is prompting, 1 no better than nothing.
 std::vector<double> relativeRmse(const ActivationTrace& student, const ActivationTrace& prompted,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,25 +14,35 @@
 
 namespace steerscope {
 
-/// λ·α as applied, one column per steered position in order; rows are all L layers (0 where a layer
-/// is not steered). Filled by a PsrEdit that was given one.
+/// What was pushed, one column per steered position in order; rows are all L layers (0 where a
+/// layer is not steered). Filled by a PsrEdit that was given one; several models add up. For a rank
+/// 1 layer the coefficient is λ·α and the push λ·α·‖z‖, with their signs. A layer of higher rank
+/// has no single direction to count along: both are α·‖Σ_k λ_k z_k‖, the length it really moves the
+/// stream, unless `component` picks one of its terms.
 struct CoefficientRecord {
     std::int32_t nLayers = 0;
     std::vector<std::vector<float>> columns; ///< [T][L], λ·α
     std::vector<std::vector<float>> pushes;  ///< [T][L], λ·α·‖z‖: comparable between layers
+    /// Set before the run: only this term of every layer is recorded (0 where a layer has fewer).
+    std::optional<std::size_t> component;
 };
 
-/// h' = h + Σ_k α_k λ_k(h) z_k at positions ≥ `firstSteered`. Several models add up; every probe
-/// reads the same unedited h of its layer. α = 0 leaves the rows bit-equal. One per lane. A push
-/// that is not finite throws STEER-002 naming layer, position and strength. Positions seen again
-/// (after a cache was truncated) overwrite their column of the record.
+/// h' = h + Σ_m α_m Σ_k λ_k(h) z_k at positions ≥ `firstSteered`. Several models add up; every
+/// probe reads the same unedited h of its layer. α may have either sign; α = 0 leaves the rows
+/// bit-equal. One per lane. A push that is not finite throws STEER-002 naming layer, position and
+/// strength. Positions seen again (after a cache was truncated) overwrite their column of the
+/// record. Allocates only when the record grows.
 class PsrEdit : public ResidualEdit {
 public:
     struct Part {
         std::shared_ptr<const SteeringModel> model;
         float strength = 1.0f;
     };
+    /// Throws PSR-009 for a model whose parts do not fit together.
     PsrEdit(std::vector<Part> parts, Position firstSteered, CoefficientRecord* record = nullptr);
+
+    PsrEdit(const PsrEdit&) = delete;
+    PsrEdit& operator=(const PsrEdit&) = delete;
 
     bool touches(LayerIndex layer) const override;
     void apply(LayerIndex layer, Position first, RowsView rows) override;
@@ -40,16 +51,29 @@ private:
     struct Push {
         const SteeringLayer* layer;
         float strength;
-        float length; ///< ‖z‖
-        float scale;  ///< λ·α of the row at hand
+        std::vector<float> lengths;    ///< ‖z_k‖ [r]
+        std::span<float> coefficients; ///< α λ_k of the rows at hand [kBlockRows × r]
     };
-    std::vector<Push> activePushes(LayerIndex layer) const;
-    void steerRow(std::vector<Push>& pushes, LayerIndex layer, Position position,
-                  std::span<float> h);
-    void note(LayerIndex layer, Position position, float coefficient, float push);
+    struct Amount {
+        float coefficient = 0;
+        float push = 0;
+        Amount& operator+=(const Amount& other) {
+            coefficient += other.coefficient;
+            push += other.push;
+            return *this;
+        }
+    };
+    void addPart(const Part& part);
+    void shareScratch();
+    void steerBlock(LayerIndex layer, Position first, RowsView rows);
+    void evaluate(const Push& push, RowsView rows) const;
+    Amount amountOf(const Push& push, std::span<const float> coefficients) const;
+    void note(LayerIndex layer, Position position, const Amount& amount);
 
-    std::vector<Part> m_parts;
-    std::vector<std::vector<float>> m_norms; ///< ‖z‖ by part and steered layer
+    std::vector<Part> m_parts;                ///< Keeps the models alive.
+    std::vector<std::vector<Push>> m_byLayer; ///< [L]; parts of strength 0 are left out.
+    std::vector<char> m_recorded;             ///< [L]: a part has this layer, at any strength.
+    std::vector<float> m_scratch;             ///< The coefficients of the layer at work.
     Position m_firstSteered;
     CoefficientRecord* m_record;
 };

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/error.h"
+
 namespace steerscope {
 namespace {
 
@@ -18,9 +20,17 @@ std::string shortHash(const std::string& hash) {
 
 } // namespace
 
-float CoefficientProbe::evaluate(std::span<const float> h) const {
-    if (w.empty()) return b;
-    return std::max(0.0f, std::inner_product(w.begin(), w.end(), h.begin(), b));
+float CoefficientProbe::evaluate(std::span<const float> h, std::size_t k) const {
+    if (gate == GateKind::constant) return b[k];
+    const float* row = w.data() + k * h.size();
+    const float dot = std::inner_product(h.begin(), h.end(), row, 0.0f);
+    if (gate == GateKind::clamp) return b[k] - dot;
+    return gate == GateKind::relu ? std::max(0.0f, dot + b[k]) : dot + b[k];
+}
+
+std::span<const float> SteeringLayer::direction(std::size_t k) const {
+    const std::size_t width = z.size() / rank();
+    return std::span(z).subspan(k * width, width);
 }
 
 const SteeringLayer* SteeringModel::find(LayerIndex layer) const {
@@ -33,10 +43,33 @@ const SteeringLayer* SteeringModel::find(LayerIndex layer) const {
 SteeringModel constantTwin(const SteeringModel& model) {
     SteeringModel twin = model;
     for (auto& layer : twin.layers)
-        layer.probe = {.w = {}, .b = layer.meanCoefficient};
+        layer.probe = {.w = {}, .b = layer.meanCoefficients, .gate = GateKind::constant};
     twin.provenance.name = model.provenance.name + " (constant)";
     twin.provenance.method = model.provenance.method + "-twin";
     return twin;
+}
+
+void requireConsistent(const SteeringModel& model) {
+    const auto width = static_cast<std::size_t>(model.dModel);
+    for (const auto& entry : model.layers) {
+        const std::size_t rank = entry.rank();
+        const std::string field = "layer " + std::to_string(entry.layer.value);
+        const auto check = [&](std::size_t found, std::size_t allowed, const char* part) {
+            if (found == allowed) return;
+            throw Error({.code = "PSR-009",
+                         .problem = "The parts of a steered layer do not fit together",
+                         .field = field + ", " + part,
+                         .found = std::to_string(found) + " numbers",
+                         .allowed = std::to_string(allowed) + " numbers",
+                         .hint = "Distil the steering model again."});
+        };
+        check(entry.probe.w.size(), entry.probe.gate == GateKind::constant ? 0 : rank * width,
+              "probes");
+        check(entry.meanCoefficients.size(), rank, "mean coefficients");
+        // Without directions the unit vectors serve: as many as the stream is wide.
+        if (entry.z.empty() || rank == 0) check(rank, width, "coefficients");
+        if (!entry.z.empty()) check(entry.z.size(), rank * width, "directions");
+    }
 }
 
 std::optional<std::string> incompatibility(const SteeringModel& steering,

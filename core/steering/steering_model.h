@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,19 +14,38 @@
 
 namespace steerscope {
 
-/// λ_l(h) = ReLU(⟨w, h⟩ + b) (Eq. 2 of the PSR paper); with `constant`, λ ≡ b whatever h.
+/// How a layer's coefficients follow from its stream h. With d_k = ⟨w_k, h⟩:
+///   relu      λ_k = max(0, d_k + b_k)   Eq. 2 of the PSR paper
+///   linear    λ_k = d_k + b_k           ours: affine in h
+///   constant  λ_k = b_k                 no w
+///   clamp     λ_k = b_k − d_k           Stolfo et al.: with w = z/⟨z,z⟩ the projection of h on z
+///                                       is brought to b
+enum class GateKind { relu, linear, constant, clamp };
+
+/// The r coefficients of one layer.
 struct CoefficientProbe {
-    std::vector<float> w; ///< [D]; empty for a constant probe
-    float b = 0;
-    float evaluate(std::span<const float> h) const;
+    std::vector<float> w; ///< [r × D], row-major; empty for a constant probe
+    std::vector<float> b; ///< [r]
+    GateKind gate = GateKind::relu;
+
+    std::size_t rank() const { return b.size(); }
+    /// λ_k(h)
+    float evaluate(std::span<const float> h, std::size_t k = 0) const;
 };
 
-/// One layer's intervention h' = h + α · λ_l(h) · z at blocks.<layer>.residPost.
+/// One layer's intervention h' = h + α Σ_k λ_k(h) z_k at blocks.<layer>.residPost.
 struct SteeringLayer {
     LayerIndex layer;
-    std::vector<float> z; ///< [D]
+    /// Directions [r × D], row-major. Empty: the unit vectors, r = D, so that a linear probe is the
+    /// full affine map h' = h + α (W h + b).
+    std::vector<float> z;
     CoefficientProbe probe;
-    float meanCoefficient = 0; ///< Mean λ over the training positions: what the constant twin uses.
+    /// Mean λ_k over the training positions [r]: what the constant twin uses.
+    std::vector<float> meanCoefficients;
+
+    std::size_t rank() const { return probe.rank(); }
+    /// z_k [D]; not for unit vectors.
+    std::span<const float> direction(std::size_t k) const;
 };
 
 /// Where a steering model came from; saved with it and compared before it is applied.
@@ -60,6 +81,9 @@ struct SteeringModel {
 /// The same directions with each λ replaced by its training mean: equal average push, spread
 /// evenly.
 SteeringModel constantTwin(const SteeringModel& model);
+
+/// Throws PSR-009 naming the layer whose directions, probes and means do not fit together.
+void requireConsistent(const SteeringModel& model);
 
 /// Why `steering` cannot be applied to `model` ("made for … with 30 layers, this one has 24"), or
 /// nothing. A different weight file with equal shape is refused too; the hash decides.

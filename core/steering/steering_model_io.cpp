@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/steering/steering_model_io.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/base/atomic_file.h"
@@ -52,27 +54,54 @@ void requireAscending(const SteeringModel& model) {
     }
 }
 
+constexpr std::array<std::pair<GateKind, const char*>, 4> kGateNames{{
+    {GateKind::relu, "relu"},
+    {GateKind::constant, "constant"},
+    {GateKind::linear, "linear"},
+    {GateKind::clamp, "clamp"},
+}};
+
+bool fitsVersion1(const SteeringLayer& entry) {
+    const GateKind gate = entry.probe.gate;
+    return entry.rank() == 1 && !entry.z.empty() &&
+           (gate == GateKind::relu || gate == GateKind::constant);
+}
+
+int versionOf(const SteeringModel& model) {
+    return std::ranges::all_of(model.layers, fitsVersion1) ? 1 : 2;
+}
+
 Json shapeJson(const SteeringModel& model) {
     Json layers = Json::array();
-    for (const auto& entry : model.layers)
-        layers.push_back(
-            {{"layer", entry.layer.value}, {"probe", entry.probe.w.empty() ? "constant" : "relu"}});
+    for (const auto& entry : model.layers) {
+        const auto name =
+            std::ranges::find(kGateNames, entry.probe.gate, [](const auto& n) { return n.first; });
+        Json item = {{"layer", entry.layer.value}, {"probe", name->second}};
+        if (versionOf(model) > 1) {
+            item["rank"] = entry.rank();
+            item["directions"] = entry.z.empty() ? "identity" : "free";
+        }
+        layers.push_back(std::move(item));
+    }
     return {{"d_model", model.dModel}, {"n_layers", model.nLayers}, {"layers", layers}};
 }
 
 /// Collects the tensors of a model; the spans point into it.
 std::vector<SafetensorsEntry> entriesOf(const SteeringModel& model) {
     std::vector<SafetensorsEntry> out;
-    const auto add = [&](LayerIndex layer, const char* part, std::span<const float> values) {
-        const std::string name = tensorName(layer, part);
-        requireFinite(values, name);
-        out.push_back({name, {values.size()}, values});
-    };
+    const bool flat = versionOf(model) == 1;
     for (const auto& entry : model.layers) {
-        add(entry.layer, "z", entry.z);
-        if (!entry.probe.w.empty()) add(entry.layer, "w", entry.probe.w);
-        add(entry.layer, "b", {&entry.probe.b, 1});
-        add(entry.layer, "mean_coefficient", {&entry.meanCoefficient, 1});
+        const auto add = [&](const char* part, std::span<const float> values, bool perRow) {
+            const std::string name = tensorName(entry.layer, part);
+            requireFinite(values, name);
+            std::vector<std::uint64_t> shape{values.size()};
+            if (perRow && !flat) shape = {entry.rank(), values.size() / entry.rank()};
+            out.push_back({name, std::move(shape), values});
+        };
+        if (!entry.z.empty()) add("z", entry.z, true);
+        if (!entry.probe.w.empty()) add("w", entry.probe.w, true);
+        add("b", entry.probe.b, false);
+        add("mean_coefficient", entry.meanCoefficients, false);
     }
     return out;
 }
@@ -85,7 +114,8 @@ const std::string& metadataValue(const SafetensorsFile& file, const char* key) {
     return found->second;
 }
 
-void requireFormat(const SafetensorsFile& file) {
+/// The version of a file that can be read.
+int requireFormat(const SafetensorsFile& file) {
     const auto format = file.metadata.find("format");
     if (format == file.metadata.end() || format->second != kFormat)
         throw Error({.code = "PSR-001",
@@ -95,66 +125,103 @@ void requireFormat(const SafetensorsFile& file) {
                      .allowed = kFormat,
                      .hint = "Choose a file that Steerscope saved, or distil a new one."});
     const std::string& version = metadataValue(file, "format_version");
-    if (version != std::to_string(kSteeringFormatVersion))
-        throw Error({.code = "PSR-002",
-                     .problem = "The steering model has a format this version does not know",
-                     .field = "format_version",
-                     .found = version,
-                     .allowed = std::to_string(kSteeringFormatVersion),
-                     .hint = "Open it with the Steerscope version that saved it, or a newer one."});
+    for (int known = 1; known <= kSteeringFormatVersion; ++known)
+        if (version == std::to_string(known)) return known;
+    throw Error({.code = "PSR-002",
+                 .problem = "The steering model has a format this version does not know",
+                 .field = "format_version",
+                 .found = version,
+                 .allowed = "1 to " + std::to_string(kSteeringFormatVersion),
+                 .hint = "Open it with the Steerscope version that saved it, or a newer one."});
+}
+
+using Shape = std::vector<std::uint64_t>;
+
+std::string shapeText(const Shape& shape) {
+    std::string out;
+    for (const auto size : shape)
+        out += (out.empty() ? "" : " × ") + std::to_string(size);
+    return "[" + out + "]";
 }
 
 std::vector<float> readTensor(const SafetensorsFile& file, const std::string& name,
-                              std::size_t length) {
+                              const Shape& shape) {
     const SafetensorsTensor* tensor = file.find(name);
     if (!tensor)
         fail("PSR-004", "A tensor of the steering model is missing", name, "nothing",
-             "[" + std::to_string(length) + "] float32");
+             shapeText(shape) + " float32");
     if (tensor->type != SafetensorsType::F32)
         fail("PSR-005", "A tensor of the steering model has another type", name,
              std::string(safetensorsTypeName(tensor->type)), "float32");
-    if (tensor->shape != std::vector<std::uint64_t>{length}) {
-        std::string found;
-        for (const auto size : tensor->shape)
-            found += (found.empty() ? "" : " × ") + std::to_string(size);
-        fail("PSR-005", "A tensor of the steering model has another shape", name, "[" + found + "]",
-             "[" + std::to_string(length) + "]");
-    }
+    if (tensor->shape != shape)
+        fail("PSR-005", "A tensor of the steering model has another shape", name,
+             shapeText(tensor->shape), shapeText(shape));
     auto values = tensor->toFloat();
     requireFinite(values, name);
     return values;
 }
 
-enum class ProbeKind { relu, constant };
+GateKind readGate(const JsonFields& fields, int version) {
+    const std::string name = fields.text("probe");
+    const std::size_t known = version == 1 ? 2 : kGateNames.size();
+    std::string allowed;
+    for (std::size_t i = 0; i < known; ++i) {
+        if (name == kGateNames[i].second) return kGateNames[i].first;
+        allowed += (i ? ", " : "") + std::string(kGateNames[i].second);
+    }
+    fail("PSR-003", "A probe of the steering model is of an unknown kind", "shape.layers.probe",
+         name, allowed);
+}
 
-SteeringLayer readLayer(const SafetensorsFile& file, LayerIndex layer, ProbeKind kind,
-                        std::size_t width) {
-    SteeringLayer out{.layer = layer};
-    out.z = readTensor(file, tensorName(layer, "z"), width);
-    if (kind == ProbeKind::relu) out.probe.w = readTensor(file, tensorName(layer, "w"), width);
-    out.probe.b = readTensor(file, tensorName(layer, "b"), 1).front();
-    out.meanCoefficient = readTensor(file, tensorName(layer, "mean_coefficient"), 1).front();
+/// What `shape` says of one layer.
+struct LayerShape {
+    LayerIndex layer;
+    GateKind gate;
+    std::size_t rank = 1;
+    bool hasDirections = true;
+};
+
+LayerShape readLayerShape(const JsonFields& fields, const SteeringModel& model, int version) {
+    LayerShape out{
+        LayerIndex(static_cast<std::int32_t>(fields.integer("layer", 0, model.nLayers - 1))),
+        readGate(fields, version)};
+    if (version == 1) return out;
+    out.rank = static_cast<std::size_t>(fields.integer("rank", 1, model.dModel));
+    const std::string directions = fields.text("directions");
+    if (directions != "free" && directions != "identity")
+        fail("PSR-003", "The directions of a steered layer are of an unknown kind",
+             "shape.layers.directions", directions, "free or identity");
+    out.hasDirections = directions == "free";
+    if (!out.hasDirections && out.rank != static_cast<std::size_t>(model.dModel))
+        fail("PSR-003", "Unit vectors as directions need as many coefficients as the model is wide",
+             "shape.layers.rank", std::to_string(out.rank), std::to_string(model.dModel));
     return out;
 }
 
-ProbeKind readProbeKind(const JsonFields& fields) {
-    const std::string kind = fields.text("probe");
-    if (kind == "relu") return ProbeKind::relu;
-    if (kind == "constant") return ProbeKind::constant;
-    fail("PSR-003", "A probe of the steering model is of an unknown kind", "shape.layers.probe",
-         kind, "relu or constant");
+/// Reads the tensors of one layer and counts them.
+SteeringLayer readLayer(const SafetensorsFile& file, const LayerShape& shape, std::uint64_t width,
+                        int version, std::size_t& tensors) {
+    SteeringLayer out{.layer = shape.layer};
+    const Shape rows = version == 1 ? Shape{width} : Shape{shape.rank, width};
+    const auto read = [&](const char* part, const Shape& wanted) {
+        ++tensors;
+        return readTensor(file, tensorName(shape.layer, part), wanted);
+    };
+    if (shape.hasDirections) out.z = read("z", rows);
+    if (shape.gate != GateKind::constant) out.probe.w = read("w", rows);
+    out.probe.b = read("b", {shape.rank});
+    out.probe.gate = shape.gate;
+    out.meanCoefficients = read("mean_coefficient", {shape.rank});
+    return out;
 }
 
-void readLayers(const SafetensorsFile& file, const JsonFields& shape, SteeringModel& model) {
+void readLayers(const SafetensorsFile& file, const JsonFields& shape, int version,
+                SteeringModel& model) {
     std::size_t tensors = 0;
     for (const Json& item : shape.array("layers")) {
-        const JsonFields fields(item, "shape.layers");
-        const LayerIndex layer(
-            static_cast<std::int32_t>(fields.integer("layer", 0, model.nLayers - 1)));
-        const ProbeKind kind = readProbeKind(fields);
+        const auto entry = readLayerShape(JsonFields(item, "shape.layers"), model, version);
         model.layers.push_back(
-            readLayer(file, layer, kind, static_cast<std::size_t>(model.dModel)));
-        tensors += kind == ProbeKind::relu ? 4 : 3;
+            readLayer(file, entry, static_cast<std::uint64_t>(model.dModel), version, tensors));
     }
     requireAscending(model);
     if (file.tensors.size() != tensors)
@@ -166,23 +233,24 @@ void readLayers(const SafetensorsFile& file, const JsonFields& shape, SteeringMo
 
 std::vector<std::byte> serializeSteeringModel(const SteeringModel& model) {
     requireAscending(model);
+    requireConsistent(model);
     const auto entries = entriesOf(model);
     return serializeSafetensors(entries,
                                 {{"format", kFormat},
-                                 {"format_version", std::to_string(kSteeringFormatVersion)},
+                                 {"format_version", std::to_string(versionOf(model))},
                                  {"shape", toJsonText(shapeJson(model))},
                                  {"provenance", toJsonText(provenanceToJson(model.provenance))}});
 }
 
 SteeringModel parseSteeringModel(std::span<const std::byte> bytes) {
     const SafetensorsFile file = parseSafetensors(bytes);
-    requireFormat(file);
+    const int version = requireFormat(file);
     const Json shapeDocument = parseStrictJson(metadataValue(file, "shape"), {.maxDepth = 8});
     const JsonFields shape(shapeDocument, "shape");
     SteeringModel model;
     model.dModel = static_cast<std::int32_t>(shape.integer("d_model", 1, 1 << 20));
     model.nLayers = static_cast<std::int32_t>(shape.integer("n_layers", 1, 1 << 12));
-    readLayers(file, shape, model);
+    readLayers(file, shape, version, model);
     const Json provenance = parseStrictJson(metadataValue(file, "provenance"), {.maxDepth = 8});
     model.provenance = provenanceFromJson(provenance);
     return model;

@@ -11,14 +11,20 @@
 
 namespace steerscope {
 
-/// Version written to `format_version`; higher ones are refused.
-inline constexpr int kSteeringFormatVersion = 1;
+/// The highest `format_version` known; higher ones are refused. A model that version 1 can hold is
+/// written as version 1, so that earlier versions of the program read it too.
+inline constexpr int kSteeringFormatVersion = 2;
 
-/// Safetensors master: `layers.<l>.z` [D], `layers.<l>.w` [D] (absent for a constant probe),
-/// `layers.<l>.b` [1], `layers.<l>.mean_coefficient` [1]. `__metadata__` holds `format`,
-/// `format_version`, `shape` (d_model, n_layers and the steered layers with the kind of their
-/// probe, JSON) and `provenance` (JSON). Refuses non-finite numbers (PSR-006) and layers out of
-/// order or range (PSR-008), so that no file is written that would not load again.
+/// Safetensors master, float32. `__metadata__` holds `format`, `format_version`, `shape` (JSON:
+/// d_model, n_layers, the steered layers) and `provenance` (JSON).
+///   Version 1, rank 1: `layers.<l>.z` [D], `layers.<l>.w` [D] (absent for a constant probe),
+///   `layers.<l>.b` [1], `layers.<l>.mean_coefficient` [1]; a layer of `shape` has `layer` and
+///   `probe` (relu or constant).
+///   Version 2, any rank r: z [r × D] (absent when `directions` is identity, then r = D), w [r × D]
+///   (absent for a constant probe), b [r], mean_coefficient [r]; a layer of `shape` has also `rank`
+///   and `directions` (free or identity), and `probe` may be linear or clamp.
+/// Refuses non-finite numbers (PSR-006), layers out of order or range (PSR-008) and parts that do
+/// not fit together (PSR-009), so that no file is written that would not load again.
 std::vector<std::byte> serializeSteeringModel(const SteeringModel& model);
 
 /// Errors: PSR-001 not a steering model; PSR-002 a newer format; PSR-003 metadata field missing or

@@ -46,8 +46,8 @@ std::shared_ptr<const SteeringModel> fakeSteering(const FakeModelOptions& option
             layer.z.push_back(std::sin(1.0f + static_cast<float>(l + 2 * d)));
             layer.probe.w.push_back(std::cos(static_cast<float>(3 * l + d)));
         }
-        layer.probe.b = 2.0f;
-        layer.meanCoefficient = 1.5f;
+        layer.probe.b = {2.0f};
+        layer.meanCoefficients = {1.5f};
         model->layers.push_back(std::move(layer));
     }
     return model;

@@ -59,7 +59,7 @@ void FakeReference::runLayer(std::size_t layer, const SteeringModel* steering, d
     auto& lambda = coefficients.emplace_back(m_rows.size(), 0.0);
     for (std::size_t t = first; steering && t < m_rows.size(); ++t) {
         const SteeringLayer& edit = steering->layers.at(layer);
-        double dot = edit.probe.b;
+        double dot = edit.probe.b.at(0);
         for (std::size_t d = 0; d < sum.size(); ++d)
             dot += edit.probe.w[d] * m_rows[t][d];
         lambda[t] = strength * std::max(0.0, dot);

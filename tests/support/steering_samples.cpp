@@ -34,8 +34,8 @@ SteeringModel sampleModel(std::int32_t nLayers, std::int32_t dModel,
     for (const std::int32_t l : steered) {
         const unsigned base = seed * 100 + static_cast<unsigned>(l) * 2;
         SteeringLayer layer{.layer = LayerIndex(l), .z = randomVector(width, base)};
-        layer.probe = {randomVector(width, base + 1), 0.5f + static_cast<float>(l)};
-        layer.meanCoefficient = 0.75f + static_cast<float>(l);
+        layer.probe = {randomVector(width, base + 1), {0.5f + static_cast<float>(l)}};
+        layer.meanCoefficients = {0.75f + static_cast<float>(l)};
         model.layers.push_back(std::move(layer));
     }
     Provenance& p = model.provenance;

@@ -50,8 +50,8 @@ std::shared_ptr<const SteeringModel> fixturePsr(const std::string& name) {
     for (int l = 0; l < kLayers; ++l)
         psr->layers.push_back({.layer = LayerIndex(l),
                                .z = std::vector<float>(6, 0.1f),
-                               .probe = {std::vector<float>(6, 0.05f), 1.0f},
-                               .meanCoefficient = 1.0f});
+                               .probe = {std::vector<float>(6, 0.05f), {1.0f}},
+                               .meanCoefficients = {1.0f}});
     psr->provenance.name = name;
     psr->provenance.modelName = "Tiny";
     psr->provenance.modelSha256 = fixtureModel().fileSha256;

@@ -35,7 +35,7 @@ struct Planted {
                 sample.student.at(t, i) = size * (sample.student.at(t, i) + 3.0f);
         }
         for (std::size_t t = 0; t < kRows; ++t) {
-            lambda.push_back(CoefficientProbe{w, b}.evaluate(sample.student.row(t)));
+            lambda.push_back(CoefficientProbe{w, {b}}.evaluate(sample.student.row(t)));
             for (std::size_t i = 0; i < kWidth; ++i)
                 sample.residual.at(t, i) = lambda[t] * z[i] + noise * sample.residual.at(t, i);
         }
@@ -108,7 +108,7 @@ TEST(FitGatedLayer, MeanCoefficientIsTheMeanPushSoThatTheTwinPushesEqually) {
     double mean = 0;
     for (const float value : lambda)
         mean += value / static_cast<double>(kRows);
-    EXPECT_NEAR(layer.meanCoefficient, mean, 1e-3 * mean);
+    EXPECT_NEAR(layer.meanCoefficients.at(0), mean, 1e-3 * mean);
 }
 
 TEST(FitGatedLayer, FitsBetterThanTheBestConstantOnGatedData) {
@@ -158,8 +158,8 @@ TEST(FitGatedLayer, DegenerateDataGivesFiniteNumbers) {
         const auto isFinite = [](float value) { return std::isfinite(value); };
         EXPECT_TRUE(std::ranges::all_of(layer.z, isFinite));
         EXPECT_TRUE(std::ranges::all_of(layer.probe.w, isFinite));
-        EXPECT_TRUE(isFinite(layer.probe.b));
-        EXPECT_TRUE(isFinite(layer.meanCoefficient));
+        EXPECT_TRUE(std::ranges::all_of(layer.probe.b, isFinite));
+        EXPECT_TRUE(std::ranges::all_of(layer.meanCoefficients, isFinite));
     }
     for (const float value : fitWith(nothing, 0.01).z)
         EXPECT_EQ(value, 0.0f);
@@ -170,7 +170,7 @@ TEST(FitConstantLayer, IsTheMeanResidualAtEveryRow) {
     const SteeringLayer layer = fitConstantLayer(LayerIndex(2), planted.sample);
     EXPECT_TRUE(layer.probe.w.empty());
     EXPECT_EQ(layer.probe.evaluate(planted.sample.student.row(0)), 1.0f);
-    EXPECT_EQ(layer.meanCoefficient, 1.0f);
+    EXPECT_EQ(layer.meanCoefficients, std::vector{1.0f});
     for (std::size_t i = 0; i < kWidth; ++i) {
         double mean = 0;
         for (std::size_t t = 0; t < kRows; ++t)

@@ -221,7 +221,6 @@ TEST_F(DeltaJobTest, StackedModelsAddUp) {
     DeltaRequest stacked = once;
     stacked.steering = {{fakeSteering(), 0.25f}, {fakeSteering(), 0.25f}};
     const DeltaMaps a = run(once), b = run(stacked);
-    EXPECT_TRUE(b.projected.empty());
     const auto close = [](const CoefficientGrid& x, const CoefficientGrid& y) {
         for (std::size_t i = 0; i < x.values().size(); ++i) {
             EXPECT_NEAR(x.values()[i], y.values()[i], 1e-3 * (1 + std::abs(x.values()[i])));
@@ -230,6 +229,7 @@ TEST_F(DeltaJobTest, StackedModelsAddUp) {
     close(a.coefficients, b.coefficients);
     close(a.local, b.local);
     close(a.missed, b.missed);
+    close(a.projected, b.projected); // Equal directions share what one of them explains.
 }
 
 TEST_F(DeltaJobTest, AResponseGivenAsTextIsEncodedWithoutSpecialTokens) {

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "tests/support/ranked_models.h"
 #include "tests/support/steering_samples.h"
 
 namespace steerscope::test {
@@ -21,36 +22,6 @@ TEST(AccumulatedDelta, IsTheDifferenceOnEveryCell) {
     EXPECT_FLOAT_EQ(delta.layers[2].at(4, 7),
                     prompted.layers[2].at(4, 7) - plain.layers[2].at(4, 7));
     EXPECT_EQ(delta.first, prompted.first);
-}
-
-TEST(LocalDelta, EqualsTheAppliedPushWhereTheStudentReachesTheTeacher) {
-    const auto model = sampleModel(kLayers, kWidth, {0, 2});
-    const auto teacher = randomTrace(kLayers, kTokens, kWidth, 3);
-    const CoefficientGrid applied(kLayers, kTokens, randomVector(kLayers * kTokens, 4));
-    const auto local = localDelta(teacher, teacher, model, applied);
-    for (std::size_t t = 0; t < kTokens; ++t)
-        for (std::size_t i = 0; i < kWidth; ++i) {
-            EXPECT_FLOAT_EQ(local.layers[0].at(t, i), applied.at(0, t) * model.layers[0].z[i]);
-            EXPECT_EQ(local.layers[1].at(t, i), 0.0f) << "nothing was added at layer 1";
-            EXPECT_FLOAT_EQ(local.layers[2].at(t, i), applied.at(2, t) * model.layers[1].z[i]);
-        }
-}
-
-TEST(LocalDelta, IsTheTeacherMinusTheStreamBeforeTheEdit) {
-    const auto model = sampleModel(kLayers, kWidth, {0, 1, 2});
-    const auto teacher = randomTrace(kLayers, kTokens, kWidth, 5);
-    const auto before = randomTrace(kLayers, kTokens, kWidth, 6);
-    const CoefficientGrid applied(kLayers, kTokens, 0.7f);
-    auto student = before;
-    for (std::size_t l = 0; l < kLayers; ++l)
-        for (std::size_t t = 0; t < kTokens; ++t)
-            for (std::size_t i = 0; i < kWidth; ++i)
-                student.layers[l].at(t, i) += 0.7f * model.layers[l].z[i];
-    const auto local = localDelta(teacher, student, model, applied);
-    const auto wanted = accumulatedDelta(teacher, before);
-    for (std::size_t l = 0; l < kLayers; ++l)
-        for (std::size_t k = 0; k < kTokens * kWidth; ++k)
-            EXPECT_NEAR(local.layers[l].values()[k], wanted.layers[l].values()[k], 1e-5);
 }
 
 TEST(NormGrid, IsTheEuclideanNormPerCell) {
@@ -75,6 +46,55 @@ TEST(ProjectCoefficients, RecoversPlantedCoefficientsAndIsZeroWithoutADirection)
         EXPECT_EQ(grid.at(0, t), 0.0f);
         EXPECT_EQ(grid.at(2, t), 0.0f);
     }
+}
+
+TEST(ProjectCoefficients, SplitsDeltaOverTheDirectionsOfAStack) {
+    const auto first = sampleModel(kLayers, kWidth, {1}, 1);
+    const auto second = sampleModel(kLayers, kWidth, {1, 2}, 2);
+    ActivationTrace delta = randomTrace(kLayers, kTokens, kWidth, 8);
+    for (std::size_t t = 0; t < kTokens; ++t)
+        for (std::size_t i = 0; i < kWidth; ++i)
+            delta.layers[1].at(t, i) = 2.0f * first.layers[0].z[i] - 0.5f * second.layers[0].z[i];
+    const std::vector<const SteeringModel*> stack{&first, &second};
+    const auto grid = projectCoefficients(delta, stack);
+    const auto alone = projectCoefficients(delta, second);
+    for (std::size_t t = 0; t < kTokens; ++t) {
+        EXPECT_NEAR(grid.at(1, t), 1.5f, 1e-5);
+        EXPECT_NEAR(grid.at(2, t), alone.at(2, t), 1e-5) << "only the second steers layer 2";
+        EXPECT_EQ(grid.at(0, t), 0.0f);
+    }
+}
+
+TEST(ProjectCoefficients, EqualDirectionsShareWhatTheyExplain) {
+    const auto model = sampleModel(kLayers, kWidth, {1});
+    const auto delta = randomTrace(kLayers, kTokens, kWidth, 8);
+    const std::vector<const SteeringModel*> twice{&model, &model};
+    const auto grid = projectCoefficients(delta, twice);
+    const auto once = projectCoefficients(delta, model);
+    for (std::size_t t = 0; t < kTokens; ++t)
+        EXPECT_NEAR(grid.at(1, t), once.at(1, t), 1e-4 * (1 + std::abs(once.at(1, t))));
+}
+
+TEST(ProjectCoefficients, OfAHigherRankIsTheLengthWithinItsSpan) {
+    const auto model = rankedModel(kLayers, kWidth, {1}, {3, GateKind::linear});
+    const auto& layer = model.layers[0];
+    ActivationTrace delta = randomTrace(kLayers, 1, kWidth, 8);
+    double square = 0;
+    for (std::size_t i = 0; i < kWidth; ++i) {
+        const float value = layer.direction(0)[i] - 2.0f * layer.direction(2)[i];
+        delta.layers[1].at(0, i) = value;
+        square += static_cast<double>(value) * value;
+    }
+    EXPECT_NEAR(projectCoefficients(delta, model).at(1, 0), std::sqrt(square), 1e-4);
+}
+
+TEST(ProjectCoefficients, UnitVectorsReachAllOfDelta) {
+    const auto model = affineModel(kLayers, kWidth, {1});
+    const auto delta = randomTrace(kLayers, kTokens, kWidth, 8);
+    const auto grid = projectCoefficients(delta, model);
+    const auto norms = normGrid(delta);
+    for (std::size_t t = 0; t < kTokens; ++t)
+        EXPECT_FLOAT_EQ(grid.at(1, t), norms.at(1, t));
 }
 
 TEST(RelativeRmse, IsZeroForTheTeacherAndOneForThePlainRun) {

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <limits>
 
+#include "tests/support/ranked_models.h"
 #include "tests/support/steering_samples.h"
 
 namespace steerscope::test {
@@ -26,7 +27,7 @@ std::shared_ptr<const SteeringModel> model(const std::vector<std::int32_t>& stee
 std::vector<double> pushOf(const SteeringModel& steering, LayerIndex layer, double strength,
                            std::span<const float> h) {
     const SteeringLayer& entry = *steering.find(layer);
-    double lambda = entry.probe.b;
+    double lambda = entry.probe.b.at(0);
     for (std::size_t i = 0; i < h.size(); ++i)
         lambda += static_cast<double>(entry.probe.w[i]) * h[i];
     std::vector<double> out;
@@ -83,6 +84,91 @@ TEST(PsrEdit, LeavesPositionsBeforeTheFirstSteeredBitEqual) {
         const bool same = std::ranges::equal(rows.row(t), before.row(t));
         EXPECT_EQ(same, t < 3 || pushOf(*model({0}), LayerIndex(0), 1, before.row(t))[0] == 0) << t;
     }
+}
+
+/// Σ_k λ_k z_k in double, from the definition.
+std::vector<double> rankedPush(const SteeringLayer& entry, std::span<const float> h) {
+    std::vector<double> out(h.size(), 0.0);
+    for (std::size_t k = 0; k < entry.rank(); ++k) {
+        const double lambda = entry.probe.evaluate(h, k);
+        if (entry.z.empty())
+            out[k] += lambda;
+        else
+            for (std::size_t i = 0; i < h.size(); ++i)
+                out[i] += lambda * entry.direction(k)[i];
+    }
+    return out;
+}
+
+TEST(PsrEdit, EveryRankAndGateFollowsTheDefinition) {
+    std::vector<SteeringModel> models{affineModel(kLayers, kWidth, {1})};
+    for (const auto gate : {GateKind::relu, GateKind::linear, GateKind::constant, GateKind::clamp})
+        for (const std::size_t rank : {1u, 2u, 5u, 70u})
+            models.push_back(rankedModel(kLayers, kWidth, {1}, {rank, gate}));
+    for (const SteeringModel& model : models) {
+        FloatMatrix rows = randomMatrix(7, kWidth, 11);
+        const FloatMatrix before = rows;
+        PsrEdit edit({{std::make_shared<SteeringModel>(model), -0.5f}}, Position(0));
+        edit.apply(LayerIndex(1), Position(0), rows.view());
+        for (std::size_t t = 0; t < rows.rows(); ++t) {
+            const auto push = rankedPush(model.layers[0], before.row(t));
+            for (std::size_t i = 0; i < push.size(); ++i)
+                ASSERT_NEAR(rows.at(t, i), before.at(t, i) - 0.5 * push[i],
+                            1e-5 * (1 + std::abs(push[i])) * 8);
+        }
+    }
+}
+
+TEST(PsrEdit, ARowDoesNotDependOnItsCompany) {
+    const auto steering =
+        std::make_shared<SteeringModel>(rankedModel(kLayers, kWidth, {1}, {3, GateKind::relu}));
+    FloatMatrix together = randomMatrix(11, kWidth, 12);
+    FloatMatrix alone = together;
+    PsrEdit edit({{steering, 1.0f}}, Position(0));
+    edit.apply(LayerIndex(1), Position(0), together.view());
+    for (std::size_t t = 0; t < alone.rows(); ++t)
+        edit.apply(LayerIndex(1), Position(static_cast<std::int32_t>(t)), alone.view().slice(t, 1));
+    EXPECT_EQ(together, alone);
+}
+
+TEST(PsrEdit, AClampBringsTheProjectionToItsTarget) {
+    auto model = rankedModel(kLayers, kWidth, {1}, {1, GateKind::clamp});
+    SteeringLayer& layer = model.layers[0];
+    double square = 0;
+    for (const float z : layer.z)
+        square += static_cast<double>(z) * z;
+    for (std::size_t i = 0; i < layer.z.size(); ++i)
+        layer.probe.w[i] = static_cast<float>(layer.z[i] / square);
+    FloatMatrix rows = randomMatrix(5, kWidth, 13);
+    PsrEdit edit({{std::make_shared<SteeringModel>(model), 1.0f}}, Position(0));
+    edit.apply(LayerIndex(1), Position(0), rows.view());
+    for (std::size_t t = 0; t < rows.rows(); ++t)
+        EXPECT_NEAR(CoefficientProbe(layer.probe.w, {0.0f}, GateKind::linear).evaluate(rows.row(t)),
+                    layer.probe.b[0], 1e-5);
+}
+
+TEST(PsrEdit, RecordsTheLengthOfAPushOfHigherRankOrOneOfItsTerms) {
+    const auto steering =
+        std::make_shared<SteeringModel>(rankedModel(kLayers, kWidth, {1}, {3, GateKind::linear}));
+    const SteeringLayer& layer = steering->layers[0];
+    const FloatMatrix before = randomMatrix(1, kWidth, 14);
+    const auto record = [&](std::optional<std::size_t> component, float strength) {
+        CoefficientRecord out;
+        out.component = component;
+        FloatMatrix rows = before;
+        PsrEdit edit({{steering, strength}}, Position(0), &out);
+        edit.apply(LayerIndex(1), Position(0), rows.view());
+        return out;
+    };
+    const auto push = rankedPush(layer, before.row(0));
+    double square = 0;
+    for (const double value : push)
+        square += value * value;
+    EXPECT_NEAR(record({}, 2.0f).pushes[0][1], 2 * std::sqrt(square), 1e-3);
+    EXPECT_NEAR(record({}, -1.0f).columns[0][1], -std::sqrt(square), 1e-3) << "the sign of α";
+    const double second = 2.0 * layer.probe.evaluate(before.row(0), 1);
+    EXPECT_NEAR(record(1, 2.0f).columns[0][1], second, 1e-4 * (1 + std::abs(second)));
+    EXPECT_EQ(record(3, 2.0f).columns[0][1], 0.0f) << "there are three terms";
 }
 
 TEST(PsrEdit, TouchesOnlySteeredLayers) {

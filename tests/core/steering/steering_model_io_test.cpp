@@ -17,6 +17,7 @@
 #include "core/base/file_bytes.h"
 #include "core/base/strict_json.h"
 #include "core/safetensors/safetensors_file.h"
+#include "tests/support/ranked_models.h"
 #include "tests/support/steering_samples.h"
 
 namespace steerscope::test {
@@ -69,7 +70,8 @@ void expectEqual(const SteeringModel& a, const SteeringModel& b) {
         EXPECT_EQ(a.layers[i].z, b.layers[i].z);
         EXPECT_EQ(a.layers[i].probe.w, b.layers[i].probe.w);
         EXPECT_EQ(a.layers[i].probe.b, b.layers[i].probe.b);
-        EXPECT_EQ(a.layers[i].meanCoefficient, b.layers[i].meanCoefficient);
+        EXPECT_EQ(a.layers[i].probe.gate, b.layers[i].probe.gate);
+        EXPECT_EQ(a.layers[i].meanCoefficients, b.layers[i].meanCoefficients);
     }
     const Provenance &p = a.provenance, &q = b.provenance;
     EXPECT_EQ(
@@ -84,12 +86,60 @@ void expectEqual(const SteeringModel& a, const SteeringModel& b) {
 TEST(SteeringModelIo, RoundTripIsBitExact) {
     for (const auto& model :
          {sampleModel(kLayers, kWidth, {0, 3}), sampleModel(kLayers, kWidth, {4}),
-          constantTwin(sampleModel(kLayers, kWidth, {0, 1, 2, 3, 4}))}) {
+          constantTwin(sampleModel(kLayers, kWidth, {0, 1, 2, 3, 4})),
+          rankedModel(kLayers, kWidth, {0, 2}, {3, GateKind::relu}),
+          rankedModel(kLayers, kWidth, {1}, {1, GateKind::clamp}),
+          constantTwin(rankedModel(kLayers, kWidth, {1}, {4, GateKind::linear})),
+          affineModel(kLayers, kWidth, {0, 4})}) {
         const auto bytes = serializeSteeringModel(model);
         const SteeringModel read = parseSteeringModel(bytes);
         expectEqual(read, model);
         EXPECT_EQ(serializeSteeringModel(read), bytes);
     }
+}
+
+TEST(SteeringModelIo, WhatVersion1CanHoldIsWrittenAsVersion1) {
+    const auto versionOf = [](const SteeringModel& model) {
+        return Parts::of(model).metadata.at("format_version");
+    };
+    const auto simple = sampleModel(kLayers, kWidth, {0, 3});
+    EXPECT_EQ(versionOf(simple), "1");
+    EXPECT_EQ(Parts::of(simple).metadata.at("shape"),
+              R"({"d_model":7,"n_layers":5,)"
+              R"("layers":[{"layer":0,"probe":"relu"},{"layer":3,"probe":"relu"}]})");
+    EXPECT_EQ(versionOf(constantTwin(simple)), "1");
+    EXPECT_EQ(versionOf(rankedModel(kLayers, kWidth, {0}, {2, GateKind::relu})), "2");
+    EXPECT_EQ(versionOf(rankedModel(kLayers, kWidth, {0}, {1, GateKind::linear})), "2");
+    EXPECT_EQ(versionOf(affineModel(kLayers, kWidth, {0})), "2");
+}
+
+TEST(SteeringModelIo, RefusesVersion2FilesWhoseShapeIsWrong) {
+    const auto record = [](const char* key, const Json& value) {
+        Parts parts = Parts::of(rankedModel(kLayers, kWidth, {0}, {3, GateKind::linear}));
+        parts.setJson("shape", [&](Json& j) { j["layers"][0][key] = value; });
+        return errorOf([&] { parseSteeringModel(parts.bytes()); });
+    };
+    EXPECT_EQ(record("rank", 0).code, "PSR-003");
+    EXPECT_EQ(record("rank", kWidth + 1).code, "PSR-003");
+    EXPECT_EQ(record("rank", "3").code, "PSR-003");
+    EXPECT_EQ(record("rank", 2).code, "PSR-005") << "the tensors hold three rows";
+    EXPECT_EQ(record("directions", "diagonal").field, "shape.layers.directions");
+    EXPECT_EQ(record("directions", "identity").field, "shape.layers.rank");
+    EXPECT_EQ(record("probe", "softmax").allowed, "relu, constant, linear, clamp");
+    EXPECT_EQ(record("probe", "constant").code, "PSR-007") << "a constant has no probes";
+}
+
+TEST(SteeringModelIo, AVersion1FileHasNoKindsOfVersion2) {
+    const auto record = errorAfter(
+        [](Parts& p) { p.setJson("shape", [](Json& j) { j["layers"][0]["probe"] = "linear"; }); });
+    EXPECT_EQ(record.code, "PSR-003");
+    EXPECT_EQ(record.allowed, "relu, constant");
+}
+
+TEST(SteeringModelIo, PartsThatDoNotFitTogetherAreNotWritten) {
+    auto model = rankedModel(kLayers, kWidth, {0}, {3, GateKind::relu});
+    model.layers[0].meanCoefficients.pop_back();
+    EXPECT_EQ(errorCode([&] { serializeSteeringModel(model); }), "PSR-009");
 }
 
 TEST(SteeringModelIo, SavesAndLoadsAndReplacesWholeFiles) {
@@ -134,9 +184,9 @@ TEST(SteeringModelIo, AFailedSaveLeavesTheOldFile) {
 TEST(SteeringModelIo, RefusesForeignAndNewerFiles) {
     EXPECT_EQ(errorAfter([](Parts& p) { p.metadata.erase("format"); }).code, "PSR-001");
     EXPECT_EQ(errorAfter([](Parts& p) { p.metadata["format"] = "lora"; }).code, "PSR-001");
-    const auto newer = errorAfter([](Parts& p) { p.metadata["format_version"] = "2"; });
+    const auto newer = errorAfter([](Parts& p) { p.metadata["format_version"] = "3"; });
     EXPECT_EQ(newer.code, "PSR-002");
-    EXPECT_EQ(newer.found, "2");
+    EXPECT_EQ(newer.found, "3");
 }
 
 TEST(SteeringModelIo, RefusesMissingOrWrongMetadata) {
@@ -224,7 +274,7 @@ TEST(SteeringModelIo, RefusesNumbersThatAreNotFiniteInBothDirections) {
             EXPECT_EQ(record.field, name);
         }
         auto model = sampleModel(kLayers, kWidth, {0});
-        model.layers[0].probe.b = bad;
+        model.layers[0].probe.b = {bad};
         EXPECT_EQ(errorCode([&] { serializeSteeringModel(model); }), "PSR-006");
     }
     auto model = sampleModel(kLayers, kWidth, {0});
