@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/packed_product.h"
 
+#include <hwy/targets.h>
+
 #include <algorithm>
 #include <cassert>
 #include <vector>
+
+#include "core/kernels/internal/product_kernels.h"
 
 namespace steerscope {
 namespace {
@@ -34,10 +38,23 @@ double dotFloats(const ActivationRows& in, std::size_t b, const std::vector<floa
 
 } // namespace
 
+namespace packed {
+
+bool hasVnni() {
+#if HWY_ARCH_X86_64 && (HWY_COMPILER_GCC || HWY_COMPILER_CLANG)
+    return (hwy::SupportedTargets() & HWY_AVX3) != 0 && __builtin_cpu_supports("avx512vnni");
+#else
+    return false;
+#endif
+}
+
+} // namespace packed
+
 void multiplyGroups(const PackedProduct& p, std::size_t firstGroup, std::size_t lastGroup) {
     const PackedMatrix& weight = *p.weight;
     assert(p.in->cols() == weight.cols() && lastGroup <= weight.groups());
     const bool integers = hasIntegerBlocks(weight.type());
+    if (integers && packed::hasVnni()) return packed::multiplyWithVnni(p, firstGroup, lastGroup);
     std::vector<float> row(weight.cols());
     const std::size_t last = std::min(weight.rows(), lastGroup * PackedMatrix::kGroupRows);
     for (std::size_t n = firstGroup * PackedMatrix::kGroupRows; n < last; ++n) {
