@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/internal/torch_frozen_weights.h"
+
+#include "core/base/error.h"
+#include "core/model/internal/torch_kv_cache.h"
+
+namespace steerscope {
+
+LayerWeights TorchFrozenWeights::layer(LayerIndex layer) const {
+    const LayerWeights& w =
+        m_model.parts().weights.layers.at(static_cast<std::size_t>(layer.value));
+    return {.attentionNorm = outsideInference(w.attentionNorm),
+            .qkv = outsideInference(w.qkv),
+            .qkvBias = outsideInference(w.qkvBias),
+            .headNorms = outsideInference(w.headNorms),
+            .attentionOutput = outsideInference(w.attentionOutput),
+            .postAttentionNorm = outsideInference(w.postAttentionNorm),
+            .mlpNorm = outsideInference(w.mlpNorm),
+            .gateUp = outsideInference(w.gateUp),
+            .down = outsideInference(w.down),
+            .postMlpNorm = outsideInference(w.postMlpNorm)};
+}
+
+at::Tensor TorchFrozenWeights::outputNorm() const {
+    return outsideInference(m_model.parts().weights.outputNorm);
+}
+
+at::Tensor TorchFrozenWeights::output() const {
+    return outsideInference(m_model.parts().weights.output);
+}
+
+const RopeFrequencies& TorchFrozenWeights::rope(LayerIndex layer) const {
+    const TransformerWeights& w = m_model.parts().weights;
+    return config().isSliding(layer) ? w.slidingRope : w.rope;
+}
+
+PrefixRows TorchFrozenWeights::prefix(const KvCache& cache, LayerIndex layer) const {
+    const auto* mine = dynamic_cast<const TorchKvCache*>(&cache);
+    if (!mine || !mine->belongsTo(&m_model)) {
+        throw Error({.code = "RUN-003",
+                     .problem = "A lane's cache is not this model's",
+                     .field = "prefix",
+                     .hint = "This is a fault in the program; please report it."});
+    }
+    const std::int64_t length = cache.length().value;
+    if (length == 0) {
+        const at::Tensor none = at::empty({config().nKvHeads, 0, config().headDim},
+                                          at::TensorOptions().dtype(at::kFloat).device(device()));
+        return {none, none};
+    }
+    return {outsideInference(mine->keys(layer.value).narrow(1, 0, length)),
+            outsideInference(mine->values(layer.value).narrow(1, 0, length))};
+}
+
+} // namespace steerscope
