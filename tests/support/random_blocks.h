@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <random>
+#include <span>
 #include <vector>
 
 #include "core/base/half_float.h"
@@ -64,6 +65,23 @@ inline std::vector<std::byte> randomBlocks(GgmlType type, std::size_t blocks, st
             put(block, static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(any()) >> 16));
     }
     return out;
+}
+
+/// Gives every block the scale and minimum `value`; every float the value.
+inline void setScales(GgmlType type, std::span<std::byte> blocks, float value) {
+    const BlockLayout layout = blockLayout(type);
+    const HalfFields fields = halfFields(type);
+    const std::uint16_t half = floatToHalf(value);
+    const std::uint32_t bits = std::bit_cast<std::uint32_t>(value);
+    const auto bfloat = static_cast<std::uint16_t>(bits >> 16);
+    for (std::size_t at = 0; at < blocks.size(); at += layout.bytes) {
+        std::byte* block = blocks.data() + at;
+        if (fields.first >= 0) std::memcpy(block + fields.first, &half, sizeof half);
+        if (fields.second >= 0) std::memcpy(block + fields.second, &half, sizeof half);
+        if (type == GgmlType::F32) std::memcpy(block, &bits, sizeof bits);
+        if (type == GgmlType::F16) std::memcpy(block, &half, sizeof half);
+        if (type == GgmlType::BF16) std::memcpy(block, &bfloat, sizeof bfloat);
+    }
 }
 
 } // namespace steerscope::test
