@@ -37,11 +37,13 @@ const std::map<std::string, std::set<std::string>> kAllowed = {
     {"core/distill", {"core/eval", "core/steering", "core/model", "core/tokenizer", "core/base"}},
     {"core/engine",
      {"core/distill", "core/eval", "core/steering", "core/model", "core/tokenizer", "core/base"}},
+    {"core/library", {"core/eval", "core/steering", "core/model", "core/tokenizer", "core/base"}},
     {"resources", {}},
     {"widgets", {}},
     {"app",
-     {"widgets", "resources", "core/engine", "core/distill", "core/eval", "core/steering",
-      "core/model", "core/tokenizer", "core/gguf", "core/safetensors", "core/base"}},
+     {"widgets", "resources", "core/library", "core/engine", "core/distill", "core/eval",
+      "core/steering", "core/model", "core/tokenizer", "core/gguf", "core/safetensors",
+      "core/base"}},
 };
 
 std::string moduleOf(const std::string& path) {
