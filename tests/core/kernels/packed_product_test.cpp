@@ -3,7 +3,6 @@
 #include "core/kernels/packed_product.h"
 
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 #include <rapidcheck.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 #include <cstring>
 
 #include "core/gguf/dequantize.h"
+#include "tests/support/every_target.h"
 #include "tests/support/random_blocks.h"
 #include "tests/support/random_values.h"
 
@@ -19,6 +19,7 @@ namespace steerscope {
 namespace {
 
 using test::kEveryType;
+using test::onEveryTarget;
 using test::randomBlocks;
 using test::randomValues;
 
@@ -165,19 +166,6 @@ double Case::worstError(const std::vector<Sum>& sums, std::size_t split) const {
         if (!(relative <= worst)) worst = std::isnan(relative) ? INFINITY : relative;
     }
     return worst;
-}
-
-/// Runs `check` with the processor's best code and with that of every lesser target in turn.
-template <class Check> void onEveryTarget(const Check& check) {
-    check();
-    for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-        SCOPED_TRACE(hwy::TargetName(target));
-        hwy::SetSupportedTargetsForTest(target);
-        hwy::GetChosenTarget().Update(target);
-        check();
-        hwy::SetSupportedTargetsForTest(0);
-        hwy::GetChosenTarget().DeInit();
-    }
 }
 
 TEST(MultiplyGroups, EqualsTheDefinitionForAnyShapeAndSplit) {
