@@ -15,27 +15,33 @@ namespace {
 
 struct DistillOptions {
     std::string method = "a-psr";
+    int rank = 1;
+    bool affine = false;
+    std::vector<int> layers;
     int layer = -1;
     std::string promptsFile;
     int rollouts = 64;
     int heldout = 20;
     int batch = 32;
+    std::string objective = "closed-form";
+    std::string init = "closed-form";
+    PolishConfig polish;
     std::string verifier;
     std::string name;
     std::string out;
 };
 
-const std::map<std::string, DistillMethod> kMethods = {{"a-psr", DistillMethod::aPsr},
-                                                       {"s-psr", DistillMethod::sPsr},
-                                                       {"a-const", DistillMethod::aConst},
-                                                       {"s-const", DistillMethod::sConst}};
+const std::vector<std::string> kMethods = {"a-psr", "s-psr", "a-const", "s-const",
+                                           "dim",   "pca",   "stolfo",  "reft-r1"};
 
 DistillConfig makeConfig(const CommonOptions& options, const DistillOptions& how) {
     DistillConfig config;
     config.prompt = steeringPrompt(options);
     config.name = how.name;
     config.system = options.system;
-    config.method = kMethods.at(how.method);
+    config.method = distillMethodFromText(how.method);
+    config.rank = how.affine ? kFullRank : how.rank;
+    config.layers = how.layers;
     config.layer = how.layer;
     config.userPrompts = promptList(how.promptsFile, how.rollouts, how.heldout);
     config.heldoutPrompts = how.heldout;
@@ -44,6 +50,9 @@ DistillConfig makeConfig(const CommonOptions& options, const DistillOptions& how
     config.seed = options.seed;
     config.batch = how.batch;
     config.verifier = how.verifier;
+    config.polish = how.polish;
+    config.polish.objective = polishObjectiveFromText(how.objective);
+    if (how.init == "random") config.polish.start = PolishStart::random;
     return config;
 }
 
@@ -58,14 +67,26 @@ Json droppedJson(const DistillReport& report) {
     return dropped;
 }
 
+Json polishJson(const DistillReport& report) {
+    Json curve = Json::array();
+    for (const PolishPoint& point : report.polish)
+        curve.push_back({{"epoch", point.epoch},
+                         {"seconds", point.seconds},
+                         {"train", point.train},
+                         {"validation_kl", point.validationKl}});
+    return curve;
+}
+
 Json reportJson(const DistillReport& r, const std::string& out) {
     return {{"rollouts", {{"made", r.made}, {"kept", r.kept}, {"dropped", droppedJson(r)}}},
             {"seconds",
              {{"rollouts", r.rolloutSeconds},
               {"activations", r.activationSeconds},
               {"fit", r.fitSeconds},
+              {"polish", r.polishSeconds},
               {"evaluation", r.evaluateSeconds}}},
             {"train", {{"loss", r.trainLoss}, {"relative_rmse", r.trainRmse}, {"ridge", r.ridge}}},
+            {"polish", polishJson(r)},
             {"heldout",
              {{"relative_rmse", r.heldoutRmse},
               {"kl", r.heldout.kl},
@@ -77,16 +98,23 @@ Json reportJson(const DistillReport& r, const std::string& out) {
             {"out", out}};
 }
 
+void printPolish(const DistillReport& report) {
+    for (const PolishPoint& point : report.polish)
+        std::cout << "polish      round " << point.epoch << ", " << point.seconds << " s, train "
+                  << point.train << ", validation KL " << point.validationKl << "\n";
+}
+
 void printReport(const DistillReport& r, const std::string& out) {
     std::cout << "rollouts    " << r.kept << " kept of " << r.made << "\n"
               << "seconds     rollouts " << r.rolloutSeconds << ", activations "
-              << r.activationSeconds << ", fit " << r.fitSeconds << ", evaluation "
-              << r.evaluateSeconds << "\n"
+              << r.activationSeconds << ", fit " << r.fitSeconds << ", polish " << r.polishSeconds
+              << ", evaluation " << r.evaluateSeconds << "\n"
               << "held-out KL " << r.heldout.kl << " nats per token (unsteered "
               << r.heldoutUnsteered.kl << ")\n"
               << "fidelity    " << r.fidelity() << "\n"
               << "top-1       " << r.heldout.top1 << " (unsteered " << r.heldoutUnsteered.top1
               << ")\n";
+    printPolish(r);
     if (!out.empty()) std::cout << out << "\n";
 }
 
@@ -107,6 +135,25 @@ void distill(const CommonOptions& options, const DistillOptions& how) {
     options.json ? printJson(reportJson(*report, how.out)) : printReport(*report, how.out);
 }
 
+void addPolish(CLI::App& verb, DistillOptions& how) {
+    verb.add_option("--objective", how.objective, "Train by gradients after the closed-form fit")
+        ->check(CLI::IsMember({"closed-form", "mse", "ll", "kl"}))
+        ->capture_default_str();
+    verb.add_option("--epochs", how.polish.epochs, "Training rounds at most")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    verb.add_option("--budget", how.polish.seconds, "Seconds that training may take (0: no limit)")
+        ->check(CLI::NonNegativeNumber);
+    verb.add_option("--init", how.init, "What training starts from")
+        ->check(CLI::IsMember({"closed-form", "random"}))
+        ->capture_default_str();
+    verb.add_option("--learning-rate", how.polish.learningRate)->capture_default_str();
+    verb.add_option("--polish-rows", how.polish.batchRows, "Response tokens per training step")
+        ->capture_default_str();
+    verb.add_option("--checkpoint", how.polish.checkpointFile,
+                    "Training state: written after every round, resumed from when it exists");
+}
+
 } // namespace
 
 void addDistill(CLI::App& app, Context& context) {
@@ -122,7 +169,13 @@ void addDistill(CLI::App& app, Context& context) {
     verb->add_option("--method", how->method)
         ->check(CLI::IsMember(kMethods))
         ->capture_default_str();
-    verb->add_option("--layer", how->layer, "For s-psr and s-const (default: chosen by score)");
+    auto* rank = verb->add_option("--rank", how->rank, "Terms per layer; 1 has a ReLU gate")
+                     ->check(CLI::Range(1, 1024))
+                     ->capture_default_str();
+    verb->add_flag("--affine", how->affine, "A full affine map per layer")->excludes(rank);
+    verb->add_option("--layers", how->layers, "For a-psr and a-const, ascending (default: all)")
+        ->delimiter(',');
+    verb->add_option("--layer", how->layer, "For methods of one layer (default: chosen by score)");
     verb->add_option("--prompts", how->promptsFile, "One user message a line (default: bundled)")
         ->check(CLI::ExistingFile);
     verb->add_option("--rollouts", how->rollouts, "Training prompts")
@@ -133,6 +186,7 @@ void addDistill(CLI::App& app, Context& context) {
         ->capture_default_str();
     verb->add_option("--batch", how->batch, "Rollouts decoded in lock step")
         ->check(CLI::Range(1, 256));
+    addPolish(*verb, *how);
     verb->add_option("--verifier", how->verifier, "Keep rollouts that pass ID[:ARGS]");
     verb->add_option("--name", how->name, "Name of the result");
     verb->add_option("--out", how->out, "Steering model to write (.safetensors)");

@@ -16,6 +16,8 @@ QString phaseText(DistillPhase phase) {
         return QStringLiteral("reading activations");
     case DistillPhase::fitting:
         return QStringLiteral("fitting the layers");
+    case DistillPhase::polishing:
+        return QStringLiteral("polishing");
     case DistillPhase::evaluating:
         return QStringLiteral("measuring on held-out prompts");
     case DistillPhase::done:

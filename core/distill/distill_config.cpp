@@ -3,7 +3,9 @@
 #include "core/distill/distill_config.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 
 #include "core/base/error.h"
 #include "core/eval/verifier.h"
@@ -50,6 +52,33 @@ void checkSampling(const DistillConfig& config) {
             "1 to 1024", "32 suits most machines.");
 }
 
+constexpr std::array<std::pair<DistillMethod, const char*>, 8> kMethodNames{{
+    {DistillMethod::aPsr, "a-psr"},
+    {DistillMethod::sPsr, "s-psr"},
+    {DistillMethod::aConst, "a-const"},
+    {DistillMethod::sConst, "s-const"},
+    {DistillMethod::dim, "dim"},
+    {DistillMethod::pca, "pca"},
+    {DistillMethod::stolfo, "stolfo"},
+    {DistillMethod::reftR1, "reft-r1"},
+}};
+
+void checkStudent(const DistillConfig& config) {
+    const bool hasRank =
+        config.method == DistillMethod::aPsr || config.method == DistillMethod::sPsr;
+    require(config.rank == kFullRank || (config.rank >= 1 && config.rank <= 1024), "rank",
+            std::to_string(config.rank), "1 to 1024, or 0 for the full affine map",
+            "1 is readable, 16 is more faithful.");
+    require(hasRank || config.rank == 1, "rank", std::to_string(config.rank),
+            "1: this method has no other", "Choose a-psr or s-psr for a higher rank.");
+    require(config.layers.empty() || !steersOneLayer(config.method), "layers", "a list of layers",
+            "none: this method steers one layer", "Name it with the setting for one layer.");
+    const bool ascending = std::ranges::adjacent_find(
+                               config.layers, std::ranges::greater_equal()) == config.layers.end();
+    require(ascending && (config.layers.empty() || config.layers.front() >= 0), "layers",
+            "a list out of order", "different block numbers, ascending", "Sort them.");
+}
+
 void checkFit(const DistillConfig& config) {
     require(config.heldoutShare >= 0 && config.heldoutShare <= 0.5, "heldoutShare",
             std::to_string(config.heldoutShare), "0 to 0.5", "A fifth (0.2) is usual.");
@@ -66,10 +95,34 @@ void checkFit(const DistillConfig& config) {
 
 } // namespace
 
+std::string toText(DistillMethod method) {
+    return std::ranges::find(kMethodNames, method, [](const auto& n) { return n.first; })->second;
+}
+
+DistillMethod distillMethodFromText(const std::string& text) {
+    std::string known;
+    for (const auto& [method, name] : kMethodNames) {
+        if (text == name) return method;
+        known += (known.empty() ? "" : ", ") + std::string(name);
+    }
+    throw Error({.code = "DISTILL-001",
+                 .problem = "A setting of the distillation cannot be used",
+                 .field = "method",
+                 .found = text,
+                 .allowed = known,
+                 .hint = "Use one of the allowed words."});
+}
+
+bool steersOneLayer(DistillMethod method) {
+    return method != DistillMethod::aPsr && method != DistillMethod::aConst;
+}
+
 void validate(const DistillConfig& config) {
+    checkStudent(config);
     checkPrompts(config);
     checkSampling(config);
     checkFit(config);
+    validate(config.polish);
 }
 
 } // namespace steerscope

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <numeric>
 #include <utility>
 
@@ -13,8 +14,10 @@
 #include "core/distill/internal/fit_stage.h"
 #include "core/distill/internal/layer_selection_stage.h"
 #include "core/distill/internal/plain_stage.h"
+#include "core/distill/internal/polish_stage.h"
 #include "core/distill/internal/result_model.h"
 #include "core/distill/internal/rollout_stage.h"
+#include "core/distill/internal/student_stage.h"
 #include "core/distill/rollout_filter.h"
 
 namespace steerscope {
@@ -27,32 +30,64 @@ constexpr double kValidationShare = 0.2;
 
 /// Shares of the whole time, by phase, as measured on SmolLM2-135M with 84 prompts of 40 tokens;
 /// only the progress bar depends on them.
-constexpr std::array<double, 4> kPhaseShares{0.46, 0.27, 0.2, 0.07};
+using PhaseShares = std::array<double, 5>;
+constexpr PhaseShares kFitShares{0.46, 0.27, 0.2, 0, 0.07};
+constexpr PhaseShares kPolishShares{0.17, 0.1, 0.07, 0.6, 0.06};
 
-bool steersOneLayer(DistillMethod method) {
-    return method == DistillMethod::sPsr || method == DistillMethod::sConst;
+FitKind fitKindOf(const DistillConfig& config) {
+    switch (config.method) {
+    case DistillMethod::aPsr:
+    case DistillMethod::sPsr:
+        if (config.rank == kFullRank) return FitKind::affine;
+        return config.rank == 1 ? FitKind::gated : FitKind::linear;
+    case DistillMethod::aConst:
+    case DistillMethod::sConst:
+    case DistillMethod::dim:
+        return FitKind::constant;
+    case DistillMethod::pca:
+        return FitKind::principal;
+    case DistillMethod::stolfo:
+        return FitKind::clamp;
+    case DistillMethod::reftR1:
+        return FitKind::tied;
+    }
+    return FitKind::gated;
 }
 
-FitKind fitKindOf(DistillMethod method) {
-    const bool constant = method == DistillMethod::aConst || method == DistillMethod::sConst;
-    return constant ? FitKind::constant : FitKind::gated;
+bool hasRidge(FitKind kind) {
+    return kind == FitKind::gated || kind == FitKind::linear || kind == FitKind::affine;
 }
 
-std::vector<LayerIndex> allLayers(std::int32_t count) {
+/// The layers to be fitted once they are known: those asked for, or all.
+std::vector<LayerIndex> steeredLayers(const DistillConfig& config, std::int32_t count) {
+    if (steersOneLayer(config.method)) return {LayerIndex(config.layer)};
     std::vector<LayerIndex> out;
-    for (std::int32_t l = 0; l < count; ++l)
+    for (const int layer : config.layers)
+        out.emplace_back(layer);
+    for (std::int32_t l = 0; config.layers.empty() && l < count; ++l)
         out.emplace_back(l);
     return out;
 }
 
-void requireLayer(const DistillConfig& config, const ModelConfig& model) {
-    if (config.layer < model.nLayers) return;
+[[noreturn]] void failSetting(const char* field, int found, std::string allowed, const char* hint) {
     throw Error({.code = "DISTILL-001",
                  .problem = "A setting of the distillation cannot be used",
-                 .field = "layer",
-                 .found = std::to_string(config.layer),
-                 .allowed = "0 to " + std::to_string(model.nLayers - 1) + ", or -1",
-                 .hint = "Choose a block that this model has, or leave it at -1."});
+                 .field = field,
+                 .found = std::to_string(found),
+                 .allowed = std::move(allowed),
+                 .hint = hint});
+}
+
+void requireModelHas(const DistillConfig& config, const ModelConfig& model) {
+    const std::string layers = "0 to " + std::to_string(model.nLayers - 1);
+    if (config.layer >= model.nLayers)
+        failSetting("layer", config.layer, layers + ", or -1",
+                    "Choose a block that this model has, or leave it at -1.");
+    if (!config.layers.empty() && config.layers.back() >= model.nLayers)
+        failSetting("layers", config.layers.back(), layers, "Choose blocks that this model has.");
+    if (config.rank > model.dModel)
+        failSetting("rank", config.rank, "at most " + std::to_string(model.dModel),
+                    "Choose a smaller rank, or 0 for the full affine map.");
 }
 
 } // namespace
@@ -70,6 +105,12 @@ struct Distillation::State {
     void beginFitting();
     void beginFinalFit();
     void endFit();
+    void beginPolishing();
+    void notePolish();
+    void endPolishing();
+    void noteStudent();
+    void beginEvaluation();
+    bool polishes() const { return config.polish.objective != PolishObjective::none; }
     void endEvaluation();
     void release();
     Progress progress() const;
@@ -90,6 +131,10 @@ struct Distillation::State {
     std::unique_ptr<LayerSelectionStage>
         selection; ///< While a one-layer method looks for its layer
     std::unique_ptr<FitStage> fit;
+    std::unique_ptr<PolishStage> polish;
+    bool polishIsEnough = false;           ///< The next slice ends it.
+    int polishImprovements = 0;            ///< Of `polish`, already in `result`
+    std::unique_ptr<StudentStage> student; ///< Measures what polishing made
     std::unique_ptr<DivergenceStage> evaluation;
     Stage* stage = nullptr; ///< The one at work; null at the end.
     DistillReport report;
@@ -102,7 +147,7 @@ struct Distillation::State {
 Distillation::State::State(const LanguageModel& languageModel, DistillConfig given)
     : model(languageModel), config(std::move(given)) {
     validate(config);
-    requireLayer(config, model.config());
+    requireModelHas(config, model.config());
     if (!config.verifier.empty()) verifier = makeVerifier(config.verifier);
     rollouts = plannedRollouts(model, config);
     rollout = std::make_unique<RolloutStage>(model, config, check(), rollouts);
@@ -135,7 +180,7 @@ void Distillation::State::noteRollouts() {
 
 void Distillation::State::chargeTime(DistillPhase worked, double spent) {
     double* const counters[] = {&report.rolloutSeconds, &report.activationSeconds,
-                                &report.fitSeconds, &report.evaluateSeconds};
+                                &report.fitSeconds, &report.polishSeconds, &report.evaluateSeconds};
     *counters[static_cast<std::size_t>(worked)] += spent;
     seconds += spent;
 }
@@ -144,8 +189,10 @@ void Distillation::State::advance(std::stop_token stop) {
     if (stop.stop_requested()) throw Cancelled();
     const auto start = Clock::now();
     const DistillPhase before = phase;
-    const bool more = stage->advance(stop);
+    const bool more = !polishIsEnough && stage->advance(stop);
+    polishIsEnough = false;
     if (before == DistillPhase::rollouts) noteRollouts();
+    if (before == DistillPhase::polishing) notePolish();
     if (!more) endStage();
     chargeTime(before, std::chrono::duration<double>(Clock::now() - start).count());
 }
@@ -158,6 +205,8 @@ void Distillation::State::endStage() {
         return beginFitting();
     case DistillPhase::fitting:
         return endFit();
+    case DistillPhase::polishing:
+        return endPolishing();
     case DistillPhase::evaluating:
         return endEvaluation();
     case DistillPhase::done:
@@ -193,7 +242,8 @@ void Distillation::State::beginFitting() {
 
 FitPlan Distillation::State::plan(FitPurpose purpose, std::vector<LayerIndex> layers) {
     const auto training = static_cast<double>(kept(false).size());
-    return {.kind = fitKindOf(config.method),
+    return {.kind = fitKindOf(config),
+            .rank = static_cast<std::size_t>(config.rank),
             .purpose = purpose,
             .layers = std::move(layers),
             .ridges = config.ridges,
@@ -202,8 +252,7 @@ FitPlan Distillation::State::plan(FitPurpose purpose, std::vector<LayerIndex> la
 }
 
 void Distillation::State::beginFinalFit() {
-    auto layers = steersOneLayer(config.method) ? std::vector{LayerIndex(config.layer)}
-                                                : allLayers(model.config().nLayers);
+    auto layers = steeredLayers(config, model.config().nLayers);
     fit = std::make_unique<FitStage>(model, *caches, keptConst(false), keptConst(true),
                                      plan(FitPurpose::final, std::move(layers)));
     stage = fit.get();
@@ -214,22 +263,68 @@ void Distillation::State::endFit() {
         config.layer = selection->best().value;
         return beginFinalFit();
     }
-    report.ridge = fitKindOf(config.method) == FitKind::gated ? fit->ridge() : 0;
+    report.ridge = hasRidge(fitKindOf(config)) ? fit->ridge() : 0;
     report.layer = steersOneLayer(config.method) ? config.layer : -1;
     report.trainLoss = fit->trainErrors().meanLoss();
     report.trainRmse = fit->trainErrors().relativeRmse();
     report.heldoutRmse = fit->heldoutErrors().relativeRmse();
     result = std::make_shared<SteeringModel>(makeResult(model, config, report, fit->layers()));
+    polishes() ? beginPolishing() : beginEvaluation();
+}
+
+void Distillation::State::beginPolishing() {
+    polish = std::make_unique<PolishStage>(model, *caches, keptConst(false), fit->layers(),
+                                           config.polish, config.seed);
+    const std::string& file = config.polish.checkpointFile;
+    if (!file.empty() && std::filesystem::exists(file)) polish->resume(loadPolishCheckpoint(file));
+    stage = polish.get();
+    phase = DistillPhase::polishing;
+}
+
+/// After every slice: what is better becomes the result at once, a finished round is saved.
+void Distillation::State::notePolish() {
+    if (report.polish.size() == polish->curve().size()) return;
+    report.polish = polish->curve();
+    if (!config.polish.checkpointFile.empty())
+        savePolishCheckpoint(polish->checkpoint(), config.polish.checkpointFile);
+    if (polishImprovements == polish->improvements()) return;
+    polishImprovements = polish->improvements();
+    SteeringModel better = makeResult(model, config, report, polish->best());
+    better.provenance.method += "-" + toText(config.polish.objective);
+    result = std::make_shared<SteeringModel>(std::move(better));
+}
+
+void Distillation::State::endPolishing() {
+    polish.reset();
+    student =
+        std::make_unique<StudentStage>(model, *caches, keptConst(false), keptConst(true), result);
+    stage = student.get();
     phase = DistillPhase::evaluating;
+}
+
+void Distillation::State::beginEvaluation() {
     std::vector<FinalRows> responses;
-    for (const Rollout* held : keptConst(true))
-        responses.push_back(
-            {&held->teacher.layers.back(), {&fit->finalRows(*held), &held->plainFinal}});
+    for (const Rollout* held : keptConst(true)) {
+        const FloatMatrix& mine = student ? student->finalRows(*held) : fit->finalRows(*held);
+        responses.push_back({&held->teacher.layers.back(), {&mine, &held->plainFinal}});
+    }
     evaluation = std::make_unique<DivergenceStage>(model, std::move(responses));
     stage = evaluation.get();
+    phase = DistillPhase::evaluating;
+}
+
+void Distillation::State::noteStudent() {
+    report.trainLoss = student->trainErrors().meanLoss();
+    report.trainRmse = student->trainErrors().relativeRmse();
+    report.heldoutRmse = student->heldoutErrors().relativeRmse();
+    result = std::make_shared<SteeringModel>(student->withMeans());
 }
 
 void Distillation::State::endEvaluation() {
+    if (!evaluation) {
+        noteStudent();
+        return beginEvaluation();
+    }
     if (!evaluation->results().empty()) {
         report.heldout = evaluation->results()[0];
         report.heldoutUnsteered = evaluation->results()[1];
@@ -243,6 +338,8 @@ void Distillation::State::endEvaluation() {
 /// Activations and caches are large and no longer needed; texts and scores stay.
 void Distillation::State::release() {
     evaluation.reset();
+    student.reset();
+    polish.reset();
     fit.reset();
     selection.reset();
     plain.reset();
@@ -258,11 +355,12 @@ Progress Distillation::State::progress() const {
     constexpr std::uint64_t kWhole = 1000;
     if (phase == DistillPhase::done) return {"Done", kWhole, kWhole, 0};
     const auto index = static_cast<std::size_t>(phase);
-    const double before = std::accumulate(kPhaseShares.begin(), kPhaseShares.begin() + index, 0.0);
+    const PhaseShares& shares = polishes() ? kPolishShares : kFitShares;
+    const double before = std::accumulate(shares.begin(), shares.begin() + index, 0.0);
     const double within = stage->total() == 0 ? 0
                                               : static_cast<double>(stage->done()) /
                                                     static_cast<double>(stage->total());
-    const double share = before + kPhaseShares[index] * std::min(1.0, within);
+    const double share = before + shares[index] * std::min(1.0, within);
     return {stage->describe(), static_cast<std::uint64_t>(share * kWhole), kWhole,
             share > 0.02 ? seconds / share - seconds : -1};
 }
@@ -288,6 +386,10 @@ Progress Distillation::progress() const {
 
 const DistillReport& Distillation::report() const {
     return m_state->report;
+}
+
+void Distillation::finishPolishing() {
+    m_state->polishIsEnough = m_state->phase == DistillPhase::polishing;
 }
 
 std::shared_ptr<const SteeringModel> Distillation::result() const {

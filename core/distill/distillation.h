@@ -10,6 +10,7 @@
 
 #include "core/base/progress.h"
 #include "core/distill/distill_config.h"
+#include "core/distill/polish.h"
 #include "core/distill/rollout.h"
 #include "core/eval/divergence.h"
 #include "core/model/language_model.h"
@@ -17,7 +18,7 @@
 
 namespace steerscope {
 
-enum class DistillPhase { rollouts, activations, fitting, evaluating, done };
+enum class DistillPhase { rollouts, activations, fitting, polishing, evaluating, done };
 
 /// One line of the kept/dropped list.
 struct RolloutSummary {
@@ -34,22 +35,25 @@ struct DistillReport {
     int made = 0;
     int kept = 0;
     double rolloutSeconds = 0, activationSeconds = 0, fitSeconds = 0, evaluateSeconds = 0;
+    double polishSeconds = 0;
     double ridge = 0;                ///< The one chosen.
     double trainLoss = 0;            ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².
     std::vector<double> trainRmse;   ///< [L]
     std::vector<double> heldoutRmse; ///< [L]
     int layer = -1;                  ///< The one of a one-layer method.
+    std::vector<PolishPoint> polish; ///< Curves so far; empty without polishing.
     Divergence heldout;              ///< Student against teacher; no positions: none survived.
     Divergence heldoutUnsteered;
     double fidelity() const;
 };
 
-/// The Distil button as a state machine: rollouts → activations → fitting → evaluating → done.
-/// Each advance() does one bounded slice on the compute thread. A usable model exists from the end
-/// of the fitting phase on; at the end it is replaced by one whose provenance holds the held-out
-/// measures. The ridge (and for one-layer methods the layer) is chosen on the last fifth of the
-/// training rollouts, so that the held-out ones stay unseen. The same configuration, model and
-/// thread count give the same numbers.
+/// The Distil button as a state machine: rollouts → activations → fitting → polishing (if asked
+/// for) → evaluating → done. Each advance() does one bounded slice on the compute thread. A usable
+/// model exists from the end of the fitting phase on; polishing replaces it whenever a better one
+/// is found, and at the end comes one whose provenance holds the held-out measures. The ridge (and
+/// for one-layer methods the layer) is chosen on the last fifth of the training rollouts, so that
+/// the held-out ones stay unseen. The same configuration, model and thread count give the same
+/// numbers.
 class Distillation {
 public:
     /// Borrows the model. Throws DISTILL-001 (see validate; also a layer the model does not have).
@@ -64,7 +68,9 @@ public:
     DistillPhase phase() const;
     Progress progress() const;
     const DistillReport& report() const; ///< Grows as phases end.
-    /// The fitted model; nothing before the fit has ended.
+    /// Ends polishing at the next advance() with the best found so far; nothing in other phases.
+    void finishPolishing();
+    /// The best model so far; nothing before the fit has ended.
     std::shared_ptr<const SteeringModel> result() const;
     const std::vector<Rollout>& rollouts() const;
 

@@ -14,7 +14,7 @@ SliceResult DistillationJob::runSlice(std::stop_token stop) {
     const bool more = m_distillation.advance(stop);
     m_progress.report(m_distillation.progress());
     emitAdvanced();
-    if (m_distillation.result() && (!m_fitTold || !more)) emitModel();
+    if (m_distillation.result() != m_told) emitModel();
     return more ? SliceResult::more : SliceResult::finished;
 }
 
@@ -27,7 +27,7 @@ void DistillationJob::emitAdvanced() {
 }
 
 void DistillationJob::emitModel() {
-    m_fitTold = true;
+    m_told = m_distillation.result();
     auto report = std::make_shared<const DistillReport>(m_distillation.report());
     m_context.emit(SteeringModelReady{m_context.id, m_distillation.result(), std::move(report)});
 }

@@ -23,8 +23,8 @@ private:
     Distillation m_distillation;
     ProgressReporter m_progress;
     Throttle m_reports;
-    std::optional<DistillPhase> m_phase; ///< Last one told.
-    bool m_fitTold = false;
+    std::optional<DistillPhase> m_phase;         ///< Last one told.
+    std::shared_ptr<const SteeringModel> m_told; ///< Last one emitted.
 };
 
 } // namespace steerscope
