@@ -2,64 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/distill/closed_form.h"
 
-#include <ATen/ATen.h>
 #include <algorithm>
 #include <c10/core/InferenceMode.h>
 #include <cassert>
 #include <cmath>
 #include <numeric>
 
+#include "core/distill/internal/regression.h"
+
 namespace steerscope {
 namespace {
 
 constexpr int kIterations = 8;
 constexpr int kTrialIterations = 4; ///< Enough to tell ridges apart.
-constexpr double kTiny = 1e-30;     ///< Keeps quotients of all-zero data finite.
 
 // Letters: N rows, D width, K ridge candidates solved together as columns.
-
-at::Tensor viewOf(const FloatMatrix& matrix) {
-    auto* data = const_cast<float*>(matrix.values().data()); // from_blob wants it mutable
-    return at::from_blob(
-        data, {static_cast<std::int64_t>(matrix.rows()), static_cast<std::int64_t>(matrix.cols())},
-        at::kFloat);
-}
-
-/// Rows scaled to mean 0 and variance 1 per feature; nearly constant features are left small.
-struct Standardised {
-    at::Tensor rows;  ///< X [N × D] float32
-    at::Tensor mean;  ///< [D] float64
-    at::Tensor scale; ///< [D] float64
-};
-
-Standardised standardised(const at::Tensor& rows) {
-    const at::Tensor mean = rows.mean(0);
-    const at::Tensor centred = rows - mean;
-    const at::Tensor deviation = centred.square().mean(0).sqrt();
-    const double floor = 1e-4 * deviation.mean().item<double>() + kTiny;
-    const at::Tensor scale = deviation.clamp_min(floor);
-    return {centred / scale, mean.to(at::kDouble), scale.to(at::kDouble)};
-}
-
-/// A subset of the rows with the Gram matrix of its centred features.
-struct Subset {
-    at::Tensor x;      ///< [n × D] float32
-    at::Tensor r;      ///< [n × D] float32
-    at::Tensor centre; ///< Mean of x [D] float32
-    at::Tensor gram;   ///< Σ (x − centre)(x − centre)ᵀ [D × D] float64
-};
-
-/// Σ x xᵀ [D × D] float64. Summed in float32: the rounding is far below the least ridge.
-at::Tensor gramOf(const at::Tensor& x) {
-    return at::mm(x.t(), x).to(at::kDouble);
-}
-
-/// `gram` as gramOf(x), which the caller may have put together from parts.
-Subset makeSubset(const at::Tensor& x, const at::Tensor& r, const at::Tensor& gram) {
-    const at::Tensor centre = x.mean(0);
-    const at::Tensor wide = centre.to(at::kDouble);
-    return {x, r, centre, gram - static_cast<double>(x.size(0)) * at::outer(wide, wide)};
-}
 
 /// K solutions: λ = ReLU(X C + offset), push λ zᵀ.
 struct Solution {
@@ -70,23 +27,11 @@ struct Solution {
     at::Tensor predict(const at::Tensor& x) const { return at::addmm(offset, x, c); }
 };
 
-/// Cholesky factors of Gram + ridge·n·I, one per candidate.
-std::vector<at::Tensor> factorise(const Subset& rows, std::span<const double> ridges) {
-    const double n = static_cast<double>(rows.x.size(0));
-    std::vector<at::Tensor> factors;
-    for (const double ridge : ridges) {
-        at::Tensor matrix = rows.gram.clone();
-        matrix.diagonal().add_(ridge * n);
-        factors.push_back(at::linalg_cholesky(matrix));
-    }
-    return factors;
-}
-
 /// The regression step: targets S [n × K] on the centred features.
 void regress(Solution& solution, const Subset& rows, const std::vector<at::Tensor>& factors,
              const at::Tensor& targets) {
     const at::Tensor mean = targets.mean(0);
-    const at::Tensor right = at::mm(rows.x.t(), targets - mean).to(at::kDouble);
+    const at::Tensor right = at::mm(rows.x.t(), targets - mean).to(factors.front().scalar_type());
     for (std::size_t k = 0; k < factors.size(); ++k) {
         const auto column = static_cast<std::int64_t>(k);
         const at::Tensor solved =
@@ -96,8 +41,10 @@ void regress(Solution& solution, const Subset& rows, const std::vector<at::Tenso
     solution.offset = mean - at::mv(solution.c.t(), rows.centre);
 }
 
-Solution solve(const Subset& rows, std::span<const double> ridges, int iterations) {
-    const auto factors = factorise(rows, ridges);
+/// Trials need only tell ridges apart: half the time in single precision.
+Solution solve(const Subset& rows, std::span<const double> ridges, int iterations,
+               at::ScalarType precision) {
+    const auto factors = factorise(rows, ridges, precision);
     const auto count = static_cast<std::int64_t>(ridges.size());
     Solution out;
     out.c = at::zeros({rows.x.size(1), count}, at::kFloat);
@@ -129,12 +76,6 @@ std::vector<double> relativeErrors(const Solution& solution, const at::Tensor& x
     return {data, data + errors.numel()};
 }
 
-std::vector<float> toFloats(const at::Tensor& values) {
-    const at::Tensor flat = values.to(at::kFloat).contiguous();
-    const float* data = flat.const_data_ptr<float>();
-    return {data, data + flat.numel()};
-}
-
 } // namespace
 
 RidgeChoice::RidgeChoice(std::vector<double> candidates)
@@ -155,23 +96,15 @@ double RidgeChoice::best() const {
 
 SteeringLayer fitGatedLayer(LayerIndex layer, const LayerSample& sample, RidgeChoice& ridges) {
     const c10::InferenceMode noGradients;
-    const Standardised features = standardised(viewOf(sample.student));
-    const at::Tensor residual = viewOf(sample.residual);
-    const auto held = static_cast<std::int64_t>(sample.validation);
-    const std::int64_t fit = features.rows.size(0) - held;
-    const auto x = [&](std::int64_t first, std::int64_t count) {
-        return features.rows.narrow(0, first, count);
-    };
-    at::Tensor gram = gramOf(x(0, fit));
-    if (held > 0) {
-        const Subset rows = makeSubset(x(0, fit), residual.narrow(0, 0, fit), gram);
-        const Solution tried = solve(rows, ridges.candidates(), kTrialIterations);
-        ridges.add(relativeErrors(tried, x(fit, held), residual.narrow(0, fit, held)));
-        gram = gram + gramOf(x(fit, held));
+    const FitRows rows(sample.student, sample.residual, sample.validation);
+    if (rows.held > 0) {
+        const Solution tried =
+            solve(rows.fitSubset(), ridges.candidates(), kTrialIterations, at::kFloat);
+        ridges.add(relativeErrors(tried, rows.heldX(), rows.heldR()));
     }
     const double ridge = ridges.best();
-    const Subset all = makeSubset(features.rows, residual, gram);
-    const Solution found = solve(all, {&ridge, 1}, kIterations);
+    const Solution found = solve(rows.all(), {&ridge, 1}, kIterations, at::kDouble);
+    const Standardised& features = rows.features;
     const at::Tensor lambda = found.predict(features.rows).clamp_min(0);
 
     // Fold the standardisation back: ⟨c, (h − mean)/scale⟩ + offset = ⟨w, h⟩ + b.

@@ -44,7 +44,17 @@ private:
 /// 0.
 SteeringLayer fitGatedLayer(LayerIndex layer, const LayerSample& sample, RidgeChoice& ridges);
 
-/// λ ≡ 1, z = mean R: the least-squares constant.
+/// Reduced-rank ridge regression (ours; method.md §4): R ≈ (x − x̄)B + R̄ on the standardised rows x,
+/// projected on the `rank` directions that hold most of the fitted values' second moment. Linear
+/// gates: λ may be negative. z are orthonormal.
+SteeringLayer fitLinearLayer(LayerIndex layer, const LayerSample& sample, RidgeChoice& ridges,
+                             std::size_t rank);
+
+/// The same without the projection: h' = h + W h + b, unit vectors as directions.
+SteeringLayer fitAffineLayer(LayerIndex layer, const LayerSample& sample, RidgeChoice& ridges);
+
+/// λ ≡ 1, z = mean R: the least-squares constant. At the only steered layer it is DiM (CAA): the
+/// mean difference.
 SteeringLayer fitConstantLayer(LayerIndex layer, const LayerSample& sample);
 
 } // namespace steerscope
