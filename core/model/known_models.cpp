@@ -19,6 +19,7 @@ constexpr std::array kKnownModels = {
                "Qwen2.5-Coder-0.5B-Instruct"},
     KnownModel{"cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
                "Qwen2.5-Coder-1.5B-Instruct"},
+    KnownModel{"a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818", "Gemma 3 270M"},
 };
 
 } // namespace

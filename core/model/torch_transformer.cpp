@@ -29,7 +29,8 @@ at::Tensor TorchTransformer::logitRows(const at::Tensor& rows) const {
     m_parts.ops->rmsNorm(normed, rows, m_parts.weights.outputNorm);
     at::Tensor out = at::empty({rows.size(0), config().vocabSize}, rows.options());
     m_parts.ops->linear(out, normed, m_parts.weights.output, at::Tensor());
-    return out;
+    const float cap = config().finalSoftcap;
+    return cap > 0.0f ? out.div_(cap).tanh_().mul_(cap) : out;
 }
 
 FloatMatrix TorchTransformer::logits(RowsView finalResidual) const {

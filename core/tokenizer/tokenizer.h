@@ -36,7 +36,8 @@ public:
 };
 
 /// Builds the tokenizer a GGUF file describes (`tokenizer.ggml.*`): byte-level BPE with the
-/// pre-tokenizers smollm, qwen2, gpt-2, llama-bpe. Errors TOK-001 … name the key at fault.
+/// pre-tokenizers smollm, qwen2, gpt-2, llama-bpe, or SentencePiece pair encoding. Errors TOK-001 …
+/// name the key at fault.
 std::unique_ptr<Tokenizer> makeTokenizer(const GgufFile& file);
 
 } // namespace steerscope

@@ -63,6 +63,8 @@ public:
             for (LayerIndex l(0); l.value < copies; ++l)
                 writeWeight(name, l);
         }
+        for (const auto& [name, dims] : m_options.extraTensors)
+            writeZeros(name, dims);
         return m_writer.bytes();
     }
 
@@ -135,6 +137,13 @@ private:
         for (const std::uint64_t dim : dims)
             count *= dim;
         m_writer.addTensor(tensor, dims, values(name, shape.cols, count));
+    }
+
+    void writeZeros(const std::string& name, const std::vector<std::uint64_t>& dims) {
+        std::uint64_t count = 1;
+        for (const std::uint64_t dim : dims)
+            count *= dim;
+        m_writer.addTensor(name, dims, std::vector<float>(count, 0.0f));
     }
 
     /// Matrices scaled by 1/√columns, so that activations stay of order one; norms near one.

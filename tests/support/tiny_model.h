@@ -35,6 +35,7 @@ struct TinyModelOptions {
     std::map<std::string, float> reals;
     std::map<std::string, std::string> texts;
     std::map<std::string, std::vector<std::uint64_t>> shapes;
+    std::map<std::string, std::vector<std::uint64_t>> extraTensors; ///< Zeros.
 };
 
 inline constexpr TokenId kTinyTurn{259}, kTinyTurnEnd{260}, kTinyTextEnd{261};

@@ -66,16 +66,13 @@ const BpeMerges::Merge* BpeMerges::find(std::int32_t left, std::int32_t right) c
 /// The symbols of one word as a doubly linked list, and the merges that may still apply.
 class BpeMerges::Word {
 public:
-    Word(const BpeMerges& merges, std::string_view word,
-         const std::array<std::int32_t, 256>& idOfByte)
-        : m_merges(merges) {
-        const auto count = static_cast<std::int32_t>(word.size());
-        m_symbols.reserve(word.size());
-        for (std::int32_t i = 0; i < count; ++i)
-            m_symbols.push_back({idOfByte[static_cast<unsigned char>(word[i])], i - 1,
-                                 i + 1 < count ? i + 1 : kNone});
-        for (std::int32_t i = 0; i + 1 < count; ++i)
-            offer(i);
+    Word(const BpeMerges& merges, std::size_t size) : m_merges(merges) { m_symbols.reserve(size); }
+
+    void add(std::int32_t id) {
+        const auto index = static_cast<std::int32_t>(m_symbols.size());
+        if (index > 0) m_symbols.back().next = index;
+        m_symbols.push_back({id, index - 1, kNone});
+        if (index > 0) offer(index - 1);
     }
 
     void mergeAll() {
@@ -144,9 +141,20 @@ private:
 void BpeMerges::encodeWord(std::string_view word, const std::array<std::int32_t, 256>& idOfByte,
                            std::vector<TokenId>& out) const {
     if (word.empty()) return;
-    Word symbols(*this, word, idOfByte);
+    Word symbols(*this, word.size());
+    for (const char byte : word)
+        symbols.add(idOfByte[static_cast<unsigned char>(byte)]);
     symbols.mergeAll();
     symbols.appendTo(out);
+}
+
+void BpeMerges::encodeSymbols(std::span<const TokenId> symbols, std::vector<TokenId>& out) const {
+    if (symbols.empty()) return;
+    Word word(*this, symbols.size());
+    for (const TokenId id : symbols)
+        word.add(id.value);
+    word.mergeAll();
+    word.appendTo(out);
 }
 
 } // namespace steerscope

@@ -29,6 +29,9 @@ public:
     void encodeWord(std::string_view word, const std::array<std::int32_t, 256>& idOfByte,
                     std::vector<TokenId>& out) const;
 
+    /// The same for symbols that are tokens already.
+    void encodeSymbols(std::span<const TokenId> symbols, std::vector<TokenId>& out) const;
+
 private:
     struct Merge {
         std::int32_t rank = 0;

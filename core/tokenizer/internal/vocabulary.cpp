@@ -3,6 +3,8 @@
 #include "core/tokenizer/internal/vocabulary.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdio>
 #include <variant>
 
 #include "core/base/error.h"
@@ -84,8 +86,26 @@ std::vector<TokenKind> readKinds(const GgufFile& file, std::size_t count) {
     return kinds;
 }
 
+/// "<0x0A>" → 10; nothing when it is spelt otherwise.
+std::optional<unsigned char> namedByte(std::string_view name) {
+    unsigned value = 0;
+    if (name.size() != 6 || !name.starts_with("<0x") || name.back() != '>') return std::nullopt;
+    const auto [end, error] = std::from_chars(name.data() + 3, name.data() + 5, value, 16);
+    if (error != std::errc() || end != name.data() + 5) return std::nullopt;
+    return static_cast<unsigned char>(value);
+}
+
+std::string pieceOf(const std::string& written, TokenKind kind, Spelling spelling) {
+    if (spelling == Spelling::sentencePiece) {
+        if (kind == TokenKind::normal) return withSpaces(written);
+        const auto byte = namedByte(written);
+        return kind == TokenKind::byte && byte ? std::string(1, static_cast<char>(*byte)) : written;
+    }
+    return kind == TokenKind::normal ? bytesOfLetters(written) : written;
+}
+
 std::vector<std::string> readPieces(const std::vector<std::string>& spellings,
-                                    const std::vector<TokenKind>& kinds) {
+                                    const std::vector<TokenKind>& kinds, Spelling how) {
     std::vector<std::string> pieces;
     pieces.reserve(spellings.size());
     for (std::size_t id = 0; id < spellings.size(); ++id) {
@@ -97,7 +117,7 @@ std::vector<std::string> readPieces(const std::vector<std::string>& spellings,
                          .found = std::to_string(spelling.size()) + " bytes",
                          .allowed = "at most " + std::to_string(kMaxTokenBytes) + " bytes",
                          .hint = "The file is damaged; fetch it again."});
-        pieces.push_back(kinds[id] == TokenKind::normal ? bytesOfLetters(spelling) : spelling);
+        pieces.push_back(pieceOf(spelling, kinds[id], how));
     }
     return pieces;
 }
@@ -113,6 +133,47 @@ std::vector<bool> readEnds(const GgufFile& file, const Vocabulary& vocabulary) {
             std::ranges::find(kEndNames, vocabulary.pieces[id]) != std::end(kEndNames))
             ends[id] = true;
     return ends;
+}
+
+std::array<std::int32_t, 256> readBytes(const SpellingIndex& index, Spelling spelling) {
+    std::array<std::int32_t, 256> ids{};
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+        std::string name;
+        if (spelling == Spelling::byteLetters) {
+            appendUtf8(name, letterOfByte(static_cast<unsigned char>(byte)));
+        } else {
+            char text[8];
+            std::snprintf(text, sizeof text, "<0x%02X>", static_cast<unsigned>(byte));
+            name = text;
+        }
+        const auto found = index.find(name);
+        ids[byte] = found == index.end() ? -1 : found->second;
+    }
+    return ids;
+}
+
+/// Phi-3's special tokens swallow the white space behind them, but for these; its GGUF files have
+/// no key for it.
+constexpr std::string_view kPhi3Keeping[] = {"<unk>", "<s>", "<|endoftext|>"};
+
+std::vector<std::uint8_t> readStrips(const GgufFile& file, const Vocabulary& vocabulary) {
+    const std::size_t count = vocabulary.pieces.size();
+    if (file.has(kStripsKey)) {
+        const std::vector<std::int64_t> bits = file.integersAt(kStripsKey);
+        requireCount(kStripsKey, bits.size(), count, count);
+        return {bits.begin(), bits.end()};
+    }
+    const GgufValue* architecture = file.find("general.architecture");
+    if (!architecture || *architecture != GgufValue(std::string("phi3"))) return {};
+    std::vector<std::uint8_t> strips(count, 0);
+    for (std::size_t id = 0; id < count; ++id) {
+        const bool special = vocabulary.kinds[id] == TokenKind::control ||
+                             vocabulary.kinds[id] == TokenKind::userDefined;
+        const bool keeps =
+            std::ranges::find(kPhi3Keeping, vocabulary.pieces[id]) != std::end(kPhi3Keeping);
+        if (special && !keeps) strips[id] = static_cast<std::uint8_t>(StripSide::right);
+    }
+    return strips;
 }
 
 } // namespace
@@ -135,17 +196,24 @@ SpellingIndex indexSpellings(const GgufFile& file) {
     return index;
 }
 
-Vocabulary readVocabulary(const GgufFile& file, const SpellingIndex& index) {
+std::string withSpaces(std::string_view text) {
+    constexpr std::string_view kMark = "\xE2\x96\x81"; // ▁
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool mark = text.substr(at).starts_with(kMark);
+        out += mark ? ' ' : text[at];
+        at += mark ? kMark.size() : 1;
+    }
+    return out;
+}
+
+Vocabulary readVocabulary(const GgufFile& file, const SpellingIndex& index, Spelling spelling) {
     const auto& spellings = tokenizerTexts(file, "tokenizer.ggml.tokens");
     Vocabulary vocabulary;
     vocabulary.kinds = readKinds(file, spellings.size());
-    vocabulary.pieces = readPieces(spellings, vocabulary.kinds);
-    for (std::size_t byte = 0; byte < 256; ++byte) {
-        std::string letter;
-        appendUtf8(letter, letterOfByte(static_cast<unsigned char>(byte)));
-        const auto found = index.find(letter);
-        vocabulary.idOfByte[byte] = found == index.end() ? -1 : found->second;
-    }
+    vocabulary.pieces = readPieces(spellings, vocabulary.kinds, spelling);
+    vocabulary.idOfByte = readBytes(index, spelling);
+    vocabulary.strips = readStrips(file, vocabulary);
     vocabulary.bos = specialId(file, "tokenizer.ggml.bos_token_id", spellings.size());
     if (file.has("tokenizer.ggml.add_bos_token"))
         vocabulary.addsBos = file.boolAt("tokenizer.ggml.add_bos_token");

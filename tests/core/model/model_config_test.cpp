@@ -4,9 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "core/base/error.h"
+#include "core/base/file_bytes.h"
+#include "tests/support/test_paths.h"
 #include "tests/support/tiny_model.h"
 
 namespace steerscope {
@@ -51,6 +54,50 @@ TEST(ReadConfig, Qwen2HasBiasesHalvesAndMayBeTied) {
     EXPECT_TRUE(c.tiedEmbeddings);
 }
 
+ModelConfig familyConfig(const std::string& name) {
+    const auto bytes = readFile(test::dataPath("families/" + name + ".gguf"));
+    return readConfig(parseGguf(bytes));
+}
+
+TEST(ReadConfig, Gemma3MixesSlidingAndGlobalLayersWithBasesOfTheirOwn) {
+    const ModelConfig c = familyConfig("gemma3");
+    EXPECT_EQ(c.slidingWindow, 8);
+    EXPECT_EQ(c.slidingLayers, (std::vector<std::uint8_t>{1, 1, 1, 1, 1, 0, 1}));
+    EXPECT_EQ(c.firstSeen(LayerIndex(0), 7), 0);
+    EXPECT_EQ(c.firstSeen(LayerIndex(0), 8), 1);
+    EXPECT_EQ(c.firstSeen(LayerIndex(5), 20), 0);
+    EXPECT_FLOAT_EQ(c.ropeTheta, 1e6f);
+    EXPECT_FLOAT_EQ(c.localRopeTheta, 1e4f);
+    EXPECT_FLOAT_EQ(c.ropeLinearFactor, 8.0f);
+    EXPECT_FLOAT_EQ(c.embeddingScale, std::sqrt(32.0f));
+    EXPECT_FLOAT_EQ(c.attentionScale, 0.5f);
+    EXPECT_EQ(c.activation, Activation::geluTanh);
+    EXPECT_TRUE(c.qkNorm && c.postNorms && c.tiedEmbeddings);
+}
+
+TEST(ReadConfig, Phi3WithTwoSetsOfFactorsEndsAtTheOriginalContext) {
+    const ModelConfig c = familyConfig("phi3_longrope");
+    EXPECT_EQ(c.contextLength, 64);
+    EXPECT_EQ(c.headDim, 16);
+    EXPECT_EQ(c.ropeDim, 8);
+    EXPECT_NEAR(c.ropeMagnitude, std::sqrt(1.0 + std::log(4.0) / std::log(64.0)), 1e-6);
+}
+
+TEST(ReadConfig, SmolLm3LeavesEveryFourthLayerUnturned) {
+    const ModelConfig c = familyConfig("smollm3");
+    EXPECT_EQ(c.ropelessLayers, (std::vector<std::uint8_t>{0, 0, 0, 1, 0}));
+    EXPECT_FALSE(c.usesRope(LayerIndex(3)));
+}
+
+TEST(ReadConfig, AFileMayGiveItsOwnSlidingPattern) {
+    TinyModelOptions options;
+    options.numbers = {{"llama.attention.sliding_window", 4},
+                       {"llama.attention.sliding_window_pattern", 3}};
+    EXPECT_EQ(configOf(options).slidingLayers, (std::vector<std::uint8_t>{1, 1, 0}));
+    options.numbers.erase("llama.attention.sliding_window_pattern");
+    EXPECT_EQ(configOf(options).slidingLayers, (std::vector<std::uint8_t>{1, 1, 1}));
+}
+
 TEST(ReadConfig, WithoutKvHeadsEveryHeadHasItsOwn) {
     TinyModelOptions options{.nKvHeads = 4};
     options.without = {"llama.attention.head_count_kv"};
@@ -63,7 +110,7 @@ TEST(ReadConfig, UnknownArchitectureIsNamedWithTheKnownOnes) {
     const ErrorRecord e = refusal(options);
     EXPECT_EQ(e.code, "MODEL-001");
     EXPECT_EQ(e.found, "mamba");
-    EXPECT_EQ(e.allowed, "llama, qwen2");
+    EXPECT_EQ(e.allowed, "llama, qwen2, qwen3, gemma2, gemma3, phi3, smollm3");
     EXPECT_FALSE(e.hint.empty());
 }
 
@@ -121,6 +168,18 @@ TinyModelOptions qwenWithout(const char* name) {
     return options;
 }
 
+TinyModelOptions qwenNumber(const char* key, std::uint32_t value) {
+    TinyModelOptions options = number(key, value);
+    options.architecture = "qwen2";
+    return options;
+}
+
+TinyModelOptions extra(const char* tensor, std::vector<std::uint64_t> dims) {
+    TinyModelOptions options;
+    options.extraTensors[tensor] = std::move(dims);
+    return options;
+}
+
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 constexpr char kEps[] = "llama.attention.layer_norm_rms_epsilon";
@@ -149,13 +208,17 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"oddHead", number("llama.attention.key_length", 7), "MODEL-003", kHeads},
         Fault{"valueLength", number("llama.attention.value_length", 4), "MODEL-003",
               "llama.attention.value_length"},
-        Fault{"partialRope", number("llama.rope.dimension_count", 4), "MODEL-003",
+        Fault{"moreRopeThanHead", number("llama.rope.dimension_count", 10), "MODEL-003",
               "llama.rope.dimension_count"},
         Fault{"ropeScaling", text("llama.rope.scaling.type", "yarn"), "MODEL-004",
               "llama.rope.scaling.type"},
         Fault{"experts", number("llama.expert_count", 8), "MODEL-004", "llama.expert_count"},
-        Fault{"slidingWindow", number("llama.attention.sliding_window", 128), "MODEL-004",
-              "llama.attention.sliding_window"},
+        Fault{"slidingWindow", qwenNumber("qwen2.attention.sliding_window", 128), "MODEL-004",
+              "qwen2.attention.sliding_window"},
+        Fault{"noLinearFactor", text("llama.rope.scaling.type", "linear"), "MODEL-002",
+              "llama.rope.scaling.factor"},
+        Fault{"ignoredTensor", extra("blk.1.attn_output.bias", {32}), "MODEL-004",
+              "blk.1.attn_output.bias"},
         Fault{"noTensor", without("blk.1.ffn_up.weight"), "MODEL-005", "blk.1.ffn_up.weight"},
         Fault{"noEmbedding", without("token_embd.weight"), "MODEL-005", "token_embd.weight"},
         Fault{"noBias", qwenWithout("blk.2.attn_k.bias"), "MODEL-005", "blk.2.attn_k.bias"},
