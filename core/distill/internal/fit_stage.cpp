@@ -8,10 +8,15 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/distill/baselines.h"
 #include "core/steering/residual_edits.h"
 
 namespace steerscope {
 namespace {
+
+/// Ridges are tried on every so many fitted layers: the choice is one for all, a trial costs as
+/// much as a fit.
+constexpr std::size_t kLayersPerTrial = 3;
 
 void addTo(std::vector<double>& sums, std::size_t layer, double value) {
     if (sums.size() <= layer) sums.resize(layer + 1, 0.0);
@@ -126,7 +131,8 @@ LayerSample FitStage::gather() const {
     const std::size_t validation = rowCount(validationRollouts());
     const std::size_t rows = rowCount(m_training) - (selecting ? validation : 0);
     const auto width = static_cast<std::size_t>(m_dModel);
-    LayerSample out{FloatMatrix(rows, width), FloatMatrix(rows, width), selecting ? 0 : validation};
+    const bool tries = !selecting && m_fitted.size() % kLayersPerTrial == 0;
+    LayerSample out{FloatMatrix(rows, width), FloatMatrix(rows, width), tries ? validation : 0};
     std::size_t next = 0;
     for (const Batch& batch : m_batches) {
         if (batch.heldout || (selecting && batch.runsToEnd)) continue;
@@ -147,10 +153,29 @@ LayerSample FitStage::gather() const {
 void FitStage::fitLayer() {
     const LayerSample sample = gather();
     requireFinite(sample, m_layer);
-    m_fitted.push_back(m_plan.kind == FitKind::gated ? fitGatedLayer(m_layer, sample, m_ridges)
-                                                     : fitConstantLayer(m_layer, sample));
+    m_fitted.push_back(solve(sample));
     steer(m_fitted.back());
     ++m_done;
+}
+
+SteeringLayer FitStage::solve(const LayerSample& sample) {
+    switch (m_plan.kind) {
+    case FitKind::gated:
+        return fitGatedLayer(m_layer, sample, m_ridges);
+    case FitKind::linear:
+        return fitLinearLayer(m_layer, sample, m_ridges, m_plan.rank);
+    case FitKind::affine:
+        return fitAffineLayer(m_layer, sample, m_ridges);
+    case FitKind::constant:
+        return fitConstantLayer(m_layer, sample);
+    case FitKind::principal:
+        return fitPrincipalLayer(m_layer, sample);
+    case FitKind::clamp:
+        return fitClampLayer(m_layer, sample);
+    case FitKind::tied:
+        return fitTiedLayer(m_layer, sample);
+    }
+    return {};
 }
 
 /// The same code that steers a generation, so that the fit sees what will be applied.

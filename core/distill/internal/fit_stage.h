@@ -12,13 +12,15 @@
 
 namespace steerscope {
 
-enum class FitKind { gated, constant };
+/// Which fit of closed_form.h or baselines.h.
+enum class FitKind { gated, linear, affine, constant, principal, clamp, tied };
 /// final: fits on all training rollouts. selection: fits without the validation rollouts, and runs
 /// only those on above the last fitted layer, to score a candidate.
 enum class FitPurpose { final, selection };
 
 struct FitPlan {
     FitKind kind = FitKind::gated;
+    std::size_t rank = 1; ///< Of a linear fit
     FitPurpose purpose = FitPurpose::final;
     std::vector<LayerIndex> layers; ///< To be fitted, ascending.
     std::vector<double> ridges;
@@ -66,6 +68,7 @@ private:
     void endLayer();
     LayerSample gather() const;
     void fitLayer();
+    SteeringLayer solve(const LayerSample& sample);
     void steer(const SteeringLayer& layer);
     void measure(const Batch& batch);
     void keepFinalRows();

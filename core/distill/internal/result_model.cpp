@@ -21,21 +21,17 @@ std::string utcNow() {
     return text.data();
 }
 
-} // namespace
-
-std::string toText(DistillMethod method) {
-    switch (method) {
-    case DistillMethod::aPsr:
-        return "a-psr";
-    case DistillMethod::sPsr:
-        return "s-psr";
-    case DistillMethod::aConst:
-        return "a-const";
-    case DistillMethod::sConst:
-        return "s-const";
-    }
-    return {};
+/// "a-psr", "a-psr rank 16", "s-psr affine"
+std::string methodText(const DistillConfig& config) {
+    const std::string method = toText(config.method);
+    const bool hasRank =
+        config.method == DistillMethod::aPsr || config.method == DistillMethod::sPsr;
+    if (!hasRank || config.rank == 1) return method;
+    if (config.rank == kFullRank) return method + " affine";
+    return method + " rank " + std::to_string(config.rank);
 }
+
+} // namespace
 
 std::string shortName(const std::string& instruction) {
     constexpr std::size_t kLongest = 40;
@@ -60,7 +56,7 @@ SteeringModel makeResult(const LanguageModel& model, const DistillConfig& config
     Provenance& p = out.provenance;
     p.name = config.name.empty() ? shortName(config.prompt.text) : config.name;
     p.prompt = config.prompt;
-    p.method = toText(config.method);
+    p.method = methodText(config);
     p.modelName = model.config().name;
     p.modelSha256 = model.fact(ModelFact::fileSha256);
     p.templateSha256 = model.fact(ModelFact::templateSha256);

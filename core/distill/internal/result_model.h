@@ -15,6 +15,4 @@ SteeringModel withMeasures(SteeringModel model, const DistillReport& report);
 /// A name for people: the beginning of the instruction, cut between words.
 std::string shortName(const std::string& instruction);
 
-std::string toText(DistillMethod method); ///< "a-psr", …
-
 } // namespace steerscope

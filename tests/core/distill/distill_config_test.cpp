@@ -39,6 +39,35 @@ TEST(ValidateDistillConfig, NamesEveryBadField) {
         {"temperature", [&](auto& c) { c.temperature = static_cast<float>(nan); }},
         {"batch", [](auto& c) { c.batch = 0; }},
         {"layer", [](auto& c) { c.layer = -2; }},
+        {"rank", [](auto& c) { c.rank = -1; }},
+        {"rank", [](auto& c) { c.rank = 2000; }},
+        {"rank",
+         [](auto& c) {
+             c.method = DistillMethod::aConst;
+             c.rank = 4;
+         }},
+        {"rank",
+         [](auto& c) {
+             c.method = DistillMethod::dim;
+             c.rank = kFullRank;
+         }},
+        {"layers",
+         [](auto& c) {
+             c.layers = {2, 1};
+         }},
+        {"layers",
+         [](auto& c) {
+             c.layers = {1, 1};
+         }},
+        {"layers",
+         [](auto& c) {
+             c.layers = {-1, 1};
+         }},
+        {"layers",
+         [](auto& c) {
+             c.method = DistillMethod::sPsr;
+             c.layers = {1};
+         }},
         {"ridges", [](auto& c) { c.ridges.clear(); }},
         {"ridges", [](auto& c) { c.ridges[1] = 0; }},
         {"ridges", [&](auto& c) { c.ridges[1] = nan; }},
@@ -51,6 +80,18 @@ TEST(ValidateDistillConfig, NamesEveryBadField) {
         EXPECT_EQ(record.field, field);
         EXPECT_FALSE(record.allowed.empty() || record.hint.empty()) << field;
     }
+}
+
+TEST(DistillMethod, NamesRoundTripAndOthersAreRefused) {
+    for (const auto method :
+         {DistillMethod::aPsr, DistillMethod::sPsr, DistillMethod::aConst, DistillMethod::sConst,
+          DistillMethod::dim, DistillMethod::pca, DistillMethod::stolfo, DistillMethod::reftR1})
+        EXPECT_EQ(distillMethodFromText(toText(method)), method);
+    EXPECT_EQ(toText(DistillMethod::reftR1), "reft-r1");
+    const ErrorRecord record = errorOf([] { distillMethodFromText("lora"); });
+    EXPECT_EQ(record.code, "DISTILL-001");
+    EXPECT_EQ(record.field, "method");
+    EXPECT_NE(record.allowed.find("stolfo"), std::string::npos);
 }
 
 TEST(ValidateDistillConfig, ChecksTheVerifierBeforeAnyWork) {

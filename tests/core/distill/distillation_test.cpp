@@ -190,6 +190,60 @@ TEST(Distillation, OneLayerMethodsSteerOneLayerAndChooseItUnlessTold) {
     }
 }
 
+TEST(Distillation, PublishedMethodsSteerOneLayerAndSurviveAFile) {
+    const auto model = tinyModel();
+    const std::vector<std::pair<DistillMethod, GateKind>> methods = {
+        {DistillMethod::dim, GateKind::constant},
+        {DistillMethod::pca, GateKind::constant},
+        {DistillMethod::stolfo, GateKind::clamp},
+        {DistillMethod::reftR1, GateKind::relu}};
+    for (const auto& [method, gate] : methods) {
+        auto config = tinyConfig();
+        config.method = method;
+        config.layer = 1;
+        Distillation distillation(*model, config);
+        runToEnd(distillation);
+        const auto read = parseSteeringModel(serializeSteeringModel(*distillation.result()));
+        ASSERT_EQ(read.layers.size(), 1u);
+        EXPECT_EQ(read.layers[0].layer, LayerIndex(1));
+        EXPECT_EQ(read.layers[0].probe.gate, gate);
+        EXPECT_EQ(read.provenance.method, toText(method));
+        EXPECT_GT(distillation.report().heldout.kl, 0.0);
+    }
+}
+
+TEST(Distillation, AHigherRankMissesLessOfTheTrainingRows) {
+    const auto model = tinyModel();
+    double last = 1;
+    for (const int rank : {1, 4, 16, kFullRank}) {
+        auto config = tinyConfig();
+        config.rank = rank;
+        config.ridges = {0.01};
+        Distillation distillation(*model, config);
+        runToEnd(distillation);
+        EXPECT_LT(distillation.report().trainLoss, last) << rank;
+        last = distillation.report().trainLoss;
+        const auto& layers = distillation.result()->layers;
+        EXPECT_EQ(layers[0].rank(), rank == kFullRank ? 32u : static_cast<std::size_t>(rank));
+        EXPECT_EQ(layers[0].z.empty(), rank == kFullRank);
+    }
+}
+
+TEST(Distillation, SteersTheSubsetOfLayersAskedFor) {
+    const auto model = tinyModel();
+    auto config = tinyConfig();
+    config.layers = {0, 2};
+    Distillation distillation(*model, config);
+    runToEnd(distillation);
+    ASSERT_EQ(distillation.result()->layers.size(), 2u);
+    EXPECT_EQ(distillation.result()->layers[1].layer, LayerIndex(2));
+    config.layers = {0, 3};
+    EXPECT_EQ(errorOf([&] { Distillation(*model, config); }).field, "layers");
+    config.layers.clear();
+    config.rank = 33;
+    EXPECT_EQ(errorOf([&] { Distillation(*model, config); }).field, "rank");
+}
+
 TEST(Distillation, ConstantMethodHasNoProbesAndSurvivesAFile) {
     const auto model = tinyModel();
     auto config = tinyConfig();
