@@ -7,19 +7,16 @@
 #include <cassert>
 #include <cstdint>
 #include <cstring>
-#include <new>
 
 #include "core/base/half_float.h"
 #include "core/kernels/internal/packed_layout.h"
+#include "core/kernels/internal/weight_memory.h"
 
 namespace steerscope {
 namespace {
 
 using namespace packed;
 using Bytes = const std::uint8_t*;
-
-/// Kernels load and prefetch whole vectors; this much may be read past the last group.
-constexpr std::size_t kSlack = 4 * kVector;
 
 std::uint16_t halfAt(const std::uint8_t* bytes) {
     std::uint16_t half = 0;
@@ -32,11 +29,11 @@ void putHalf(std::uint8_t* out, std::size_t row, std::uint16_t half) {
 }
 
 /// The six-bit scale and minimum of group g of 32 columns in the twelve bytes of Q4_K and Q5_K.
-struct SixBits {
+struct SmallScale {
     std::uint8_t scale, minimum;
 };
 
-SixBits sixBits(Bytes s, std::size_t group) {
+SmallScale smallScale(Bytes s, std::size_t group) {
     const std::size_t j = group & 3;
     if (group < 4)
         return {static_cast<std::uint8_t>(s[j] & 63), static_cast<std::uint8_t>(s[4 + j] & 63)};
@@ -44,10 +41,23 @@ SixBits sixBits(Bytes s, std::size_t group) {
             static_cast<std::uint8_t>(s[8 + j] >> 4 | (s[4 + j] >> 2 & 48))};
 }
 
-/// Numbers of 32 columns of sixteen rows, unsigned.
-using Block = std::array<std::array<std::uint8_t, kBlockCols>, kRows>;
+/// 32 numbers of a row, unsigned: the four of a quad are the bytes of a word.
+using Quads = std::array<std::uint32_t, 8>;
+constexpr std::uint32_t kNibbles = 0x0F0F0F0F;
+constexpr std::uint32_t kOnes = 0x01010101;
 
-/// The file's blocks of one format: their parts and how to take the numbers out of them.
+std::uint32_t wordAt(Bytes bytes, std::size_t index) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, bytes + index * sizeof word, sizeof word);
+    return word;
+}
+
+/// Bit i of the low four becomes bit 0 of byte i: the shifts 0, 7, 14, 21 bring each to its place.
+std::uint32_t bitPerByte(std::uint32_t bits) {
+    return (bits & 15) * 0x204081 & kOnes;
+}
+
+/// The file's blocks of one format: where their parts lie and how to take the numbers out.
 template <Format F> struct FileBlock {
     static constexpr std::size_t kBytes = [] {
         if (F.type == GgmlType::Q6_K) return 210;
@@ -57,69 +67,89 @@ template <Format F> struct FileBlock {
     static constexpr std::size_t kHigh = F.isSuper() ? 16 : F.hasMinimum() ? 4 : 2;
     static constexpr std::size_t kLow = kHigh + (F.bits != 5 ? 0 : F.isSuper() ? 32 : 4);
 
-    /// The 32 numbers of block `part` of the super-block, or of the block (part 0).
-    static void numbers(Bytes file, std::size_t part, std::uint8_t* __restrict q) {
+    /// The numbers of the 32 columns `part` of a super-block, or of a block (part 0).
+    static Quads numbers(Bytes file, std::size_t part) {
+        Quads q;
         if constexpr (F.bits == 8) {
-            for (std::size_t i = 0; i < kBlockCols; ++i)
-                q[i] = file[kLow + i] ^ 0x80;
+            for (std::size_t j = 0; j < 8; ++j)
+                q[j] = wordAt(file + kLow, j) ^ 0x80808080;
         } else if constexpr (F.bits == 6) {
-            sixBitNumbers(file + part / 4 * 64, file + 128 + part / 4 * 32, part % 4, q);
+            q = sixBits(file + part / 4 * 64, file + 128 + part / 4 * 32, part % 4);
         } else if constexpr (F.isSuper()) {
-            superNumbers(file, part, q);
+            q = superBlock(file, part);
         } else {
-            plainNumbers(file, q);
+            q = plainBlock(file);
         }
+        return q;
     }
 
-    static void plainNumbers(Bytes file, std::uint8_t* __restrict q) {
-        std::uint32_t high = 0;
-        if constexpr (F.bits == 5) std::memcpy(&high, file + kHigh, sizeof high);
-        for (std::size_t i = 0; i < 16; ++i) {
-            q[i] = static_cast<std::uint8_t>((file[kLow + i] & 15) | (high >> i & 1) << 4);
-            q[16 + i] =
-                static_cast<std::uint8_t>(file[kLow + i] >> 4 | (high >> (16 + i) & 1) << 4);
+    static Quads plainBlock(Bytes file) {
+        Quads q;
+        for (std::size_t j = 0; j < 4; ++j) {
+            const std::uint32_t word = wordAt(file + kLow, j);
+            q[j] = word & kNibbles;
+            q[j + 4] = word >> 4 & kNibbles;
         }
+        if constexpr (F.bits == 5) {
+            const std::uint32_t high = wordAt(file + kHigh, 0);
+            for (std::size_t j = 0; j < 8; ++j)
+                q[j] |= bitPerByte(high >> (4 * j)) << 4;
+        }
+        return q;
     }
 
-    static void superNumbers(Bytes file, std::size_t part, std::uint8_t* __restrict q) {
+    static Quads superBlock(Bytes file, std::size_t part) {
         const Bytes low = file + kLow + part / 2 * 32;
-        const int shift = static_cast<int>(part % 2 * 4);
-        for (std::size_t i = 0; i < kBlockCols; ++i) {
-            const int high = F.bits == 5 ? (file[kHigh + i] >> part & 1) << 4 : 0;
-            q[i] = static_cast<std::uint8_t>((low[i] >> shift & 15) | high);
+        Quads q;
+        for (std::size_t j = 0; j < 8; ++j) {
+            q[j] = wordAt(low, j) >> (part % 2 * 4) & kNibbles;
+            if constexpr (F.bits == 5) q[j] |= (wordAt(file + kHigh, j) >> part & kOnes) << 4;
         }
+        return q;
     }
 
-    /// A half super-block: 64 low bytes and 32 high bytes; quarter k is 32 columns of it.
-    static void sixBitNumbers(Bytes low, Bytes high, std::size_t quarter,
-                              std::uint8_t* __restrict q) {
-        const Bytes nibbles = low + quarter % 2 * 32;
-        const int shift = static_cast<int>(quarter / 2 * 4);
-        for (std::size_t i = 0; i < kBlockCols; ++i)
-            q[i] = static_cast<std::uint8_t>((nibbles[i] >> shift & 15) |
-                                             (high[i] >> (2 * quarter) & 3) << 4);
+    /// A half super-block of Q6_K: 64 low bytes and 32 high bytes; a quarter is 32 columns of it.
+    static Quads sixBits(Bytes low, Bytes high, std::size_t quarter) {
+        Quads q;
+        for (std::size_t j = 0; j < 8; ++j)
+            q[j] = (wordAt(low + quarter % 2 * 32, j) >> (quarter / 2 * 4) & kNibbles) |
+                   (wordAt(high, j) >> (2 * quarter) & 3 * kOnes) << 4;
+        return q;
     }
 };
 
-template <Format F> void packNumbers(const Block& q, std::uint8_t* __restrict high) {
-    std::uint8_t* low = high + F.highBytes();
-    for (std::size_t r = 0; r < kRows; ++r) {
-        for (std::size_t i = 0; i < kBlockCols; ++i) {
-            const std::size_t quad = i / 4;
-            const std::size_t at = r * 4 + i % 4;
-            if constexpr (F.bits == 8) {
-                low[quad * kVector + at] = q[r][i];
-                continue;
-            }
-            low[quad % 4 * kVector + at] |=
-                static_cast<std::uint8_t>((q[r][i] & 15) << (quad / 4 * 4));
-            if constexpr (F.bits == 5)
-                high[at] |= static_cast<std::uint8_t>((q[r][i] >> 4) << quad);
-            if constexpr (F.bits == 6)
-                high[quad / 4 * kVector + at] |=
-                    static_cast<std::uint8_t>((q[r][i] >> 4) << (quad % 4 * 2));
-        }
+template <Format F> void packRow(const Quads& q, std::size_t row, std::uint8_t* block) {
+    const auto put = [&](std::size_t vector, std::uint32_t word) {
+        std::memcpy(block + vector * kVector + 4 * row, &word, sizeof word);
+    };
+    constexpr std::size_t kLow = F.highBytes() / kVector;
+    if constexpr (F.bits == 8) {
+        for (std::size_t j = 0; j < 8; ++j)
+            put(kLow + j, q[j]);
+        return;
     }
+    for (std::size_t j = 0; j < 4; ++j)
+        put(kLow + j, (q[j] & kNibbles) | (q[j + 4] & kNibbles) << 4);
+    std::array<std::uint32_t, 2> high{};
+    for (std::size_t j = 0; j < 8; ++j) {
+        if constexpr (F.bits == 5) high[0] |= (q[j] >> 4 & kOnes) << j;
+        if constexpr (F.bits == 6) high[j / 4] |= (q[j] >> 4 & 3 * kOnes) << (j % 4 * 2);
+    }
+    for (std::size_t h = 0; h < kLow; ++h)
+        put(h, high[h]);
+}
+
+/// What packRow has put there.
+template <Format F> Quads unpackRow(const std::uint8_t* block, std::size_t row) {
+    const auto get = [&](std::size_t vector) { return wordAt(block + vector * kVector, row); };
+    constexpr std::size_t kLow = F.highBytes() / kVector;
+    Quads q;
+    for (std::size_t j = 0; j < 8; ++j) {
+        q[j] = F.bits == 8 ? get(j) : get(kLow + j % 4) >> (j / 4 * 4) & kNibbles;
+        if constexpr (F.bits == 5) q[j] |= (get(0) >> j & kOnes) << 4;
+        if constexpr (F.bits == 6) q[j] |= (get(j / 4) >> (j % 4 * 2) & 3 * kOnes) << 4;
+    }
+    return q;
 }
 
 template <Format F>
@@ -130,7 +160,7 @@ void packScales(Bytes file, std::size_t part, std::size_t row, std::uint8_t* hea
     } else if constexpr (F.scaling == Scaling::superMinimum) {
         putHalf(header, row, halfAt(file));
         putHalf(header + kHalves, row, halfAt(file + 2));
-        const SixBits bits = sixBits(file + 4, part);
+        const SmallScale bits = smallScale(file + 4, part);
         header[2 * kHalves + part * 32 + row] = bits.scale;
         header[2 * kHalves + part * 32 + kRows + row] = bits.minimum;
     } else {
@@ -148,37 +178,21 @@ void packGroup(Bytes file, std::size_t rows, std::size_t cols, std::uint8_t* gro
     const std::size_t rowBytes = blocks / kFileBlocks * FileBlock<F>::kBytes;
     std::memset(group, 0, F.groupBytes(cols));
     for (std::size_t b = 0; b < blocks; ++b) {
-        Block q{};
         for (std::size_t r = 0; r < rows; ++r) {
             const Bytes block = file + r * rowBytes + b / kFileBlocks * FileBlock<F>::kBytes;
-            FileBlock<F>::numbers(block, b % kFileBlocks, q[r].data());
+            packRow<F>(FileBlock<F>::numbers(block, b % kFileBlocks), r, group + F.blockAt(b));
             packScales<F>(block, b % F.unitBlocks(), r, group + F.headerAt(b));
         }
-        packNumbers<F>(q, group + F.blockAt(b));
     }
 }
 
 template <class Value>
 void packFloats(Bytes file, std::size_t rows, std::size_t cols, std::uint8_t* group) {
-    for (std::size_t k = 0; k < cols; ++k) {
-        for (std::size_t r = 0; r < kRows; ++r) {
-            Value value = 0;
-            if (r < rows) std::memcpy(&value, file + (r * cols + k) * sizeof value, sizeof value);
-            std::memcpy(group + (k * kRows + r) * sizeof value, &value, sizeof value);
-        }
-    }
-}
-
-/// Number i of row r of a packed block.
-template <Format F> int numberAt(const std::uint8_t* block, std::size_t row, std::size_t i) {
-    const std::uint8_t* low = block + F.highBytes();
-    const std::size_t quad = i / 4;
-    const std::size_t at = row * 4 + i % 4;
-    if constexpr (F.bits == 8) return low[quad * kVector + at];
-    int q = low[quad % 4 * kVector + at] >> (quad / 4 * 4) & 15;
-    if constexpr (F.bits == 5) q |= (block[at] >> quad & 1) << 4;
-    if constexpr (F.bits == 6) q |= (block[quad / 4 * kVector + at] >> (quad % 4 * 2) & 3) << 4;
-    return q;
+    if (rows < kRows) std::memset(group, 0, cols * kRows * sizeof(Value));
+    for (std::size_t k = 0; k < cols; ++k, group += kRows * sizeof(Value))
+        for (std::size_t r = 0; r < rows; ++r)
+            std::memcpy(group + r * sizeof(Value), file + (r * cols + k) * sizeof(Value),
+                        sizeof(Value));
 }
 
 /// Scale and minimum (added) of 16 columns.
@@ -203,12 +217,15 @@ Affine affineAt(const std::uint8_t* header, std::size_t row, std::size_t part, s
 
 template <Format F>
 void readBlock(const std::uint8_t* group, std::size_t row, std::size_t block, float* out) {
-    for (std::size_t i = 0; i < kBlockCols; ++i) {
-        const Affine a =
-            affineAt<F>(group + F.headerAt(block), row, block % F.unitBlocks(), i / 16);
-        const int q = numberAt<F>(group + F.blockAt(block), row, i);
-        out[i] = a.scale * static_cast<float>(q - F.offset);
-        if constexpr (F.hasMinimum()) out[i] += a.minimum;
+    const Quads quads = unpackRow<F>(group + F.blockAt(block), row);
+    std::array<std::uint8_t, kBlockCols> q;
+    std::memcpy(q.data(), quads.data(), sizeof q);
+    for (std::size_t half = 0; half < 2; ++half, out += 16) {
+        const Affine a = affineAt<F>(group + F.headerAt(block), row, block % F.unitBlocks(), half);
+        for (std::size_t i = 0; i < 16; ++i) {
+            const float value = a.scale * static_cast<float>(q[half * 16 + i] - F.offset);
+            out[i] = F.hasMinimum() ? value + a.minimum : value;
+        }
     }
 }
 
@@ -234,16 +251,11 @@ void packAny(Bytes file, std::size_t rows, std::size_t cols, std::uint8_t* group
 
 } // namespace
 
-void PackedMatrix::FreeAligned::operator()(std::byte* bytes) const {
-    ::operator delete[](bytes, std::align_val_t{kVector});
-}
-
 PackedMatrix::PackedMatrix(GgmlType type, std::size_t rows, std::size_t cols)
     : m_type(type), m_rows(rows), m_cols(cols) {
     assert(cols % blockLayout(type).elements == 0);
     m_groupBytes = withFormat(type, [&]<Format F> { return F.groupBytes(cols); });
-    m_bytes.reset(
-        static_cast<std::byte*>(::operator new[](bytes() + kSlack, std::align_val_t{kVector})));
+    m_bytes = takeWeightMemory(bytes());
 }
 
 void PackedMatrix::pack(std::size_t firstRow, std::span<const std::byte> fileRows) {

@@ -22,6 +22,8 @@ public:
     /// Takes memory for the matrix; contents undefined until packed. `cols` is a whole number of
     /// the type's blocks.
     PackedMatrix(GgmlType type, std::size_t rows, std::size_t cols);
+    PackedMatrix(PackedMatrix&&) noexcept = default;
+    PackedMatrix& operator=(PackedMatrix&&) noexcept = default;
 
     /// Rearranges file rows that begin at row `firstRow`, a multiple of sixteen; all groups but the
     /// matrix's last are given whole. Disjoint ranges may be packed on different threads.
@@ -38,15 +40,11 @@ public:
     const std::byte* group(std::size_t index) const { return m_bytes.get() + index * m_groupBytes; }
 
 private:
-    struct FreeAligned {
-        void operator()(std::byte* bytes) const;
-    };
-
     GgmlType m_type = GgmlType::F32;
     std::size_t m_rows = 0;
     std::size_t m_cols = 0;
     std::size_t m_groupBytes = 0;
-    std::unique_ptr<std::byte[], FreeAligned> m_bytes; ///< 64-byte aligned, readable past its end.
+    std::shared_ptr<std::byte[]> m_bytes; ///< 64-byte aligned; shares its pages with others.
 };
 
 } // namespace steerscope
