@@ -24,11 +24,12 @@ struct PolishConfig {
     double seconds = 0;          ///< Ends it early, learning rate and all; 0: no limit.
     double learningRate = 0.003; ///< At the start; falls linearly to 0.
     double weightDecay = 1e-6;
-    double deadGate = 0.1;         ///< Weight of the term for closed gates; mse only.
-    int batchRows = 256;           ///< Response tokens per step, whole rollouts.
-    double validationShare = 0.1;  ///< Of the training rollouts: not trained on, they choose.
-    int patience = 2;              ///< Epochs without a better validation KL before it ends.
-    std::uint64_t memoryLimit = 0; ///< Bytes for intermediate values; 0: half of what is free.
+    double deadGate = 0.1;        ///< Weight of the term for closed gates; mse only.
+    int batchRows = 256;          ///< Response tokens per step, whole rollouts.
+    double validationShare = 0.1; ///< Of the training rollouts: not trained on, they choose.
+    int patience = 2;             ///< Epochs without a better validation KL before it ends.
+    /// Bytes for intermediate values; 0: half of what is free, at most 4 GB.
+    std::uint64_t memoryLimit = 0;
     /// File that the state is written to after every round, and read from at the start when it
     /// exists; empty: none.
     std::string checkpointFile;

@@ -55,7 +55,7 @@ public:
     void backward(LayerIndex layer, const EditTrace& trace, RowsView gradient,
                   std::span<float> sums) const;
 
-    /// As a steering model's layers; `meanCoefficients` [layers][r] where known, else as given.
+    /// As a steering model's layers; mean coefficients as they were given.
     std::vector<SteeringLayer> layers() const;
 
 private:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <random>
 #include <utility>
@@ -20,6 +21,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kMostRollbacks = 4;
+/// Unless the caller says otherwise: leaves room for weights and all else on a machine of 8 GB.
+constexpr std::uint64_t kMostMemory = 4'000'000'000;
 
 /// Rollouts in batches of about `rows` response tokens.
 std::vector<std::vector<PolishExample*>> batched(std::vector<PolishExample>& examples,
@@ -48,10 +51,6 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int epo
     return order;
 }
 
-std::span<const std::byte> bytesOf(std::span<const float> values) {
-    return std::as_bytes(values);
-}
-
 } // namespace
 
 PolishStage::PolishStage(const LanguageModel& model, const PromptCaches& caches,
@@ -64,22 +63,9 @@ PolishStage::PolishStage(const LanguageModel& model, const PromptCaches& caches,
       m_differentiable(model, m_config.memoryLimit) {
     validate(m_config);
     split(std::move(training), caches);
-    std::vector<LayerUnits> units;
-    std::vector<const FloatMatrix*> streams;
-    describeTask();
-    for (const SteeringLayer& layer : layers) {
-        const auto l = static_cast<std::size_t>(layer.layer.value);
-        streams.clear();
-        double squares = 0;
-        for (const PolishExample& example : m_training) {
-            streams.push_back(&example.rollout->teacher.layers[l]);
-            squares += example.rollout->deltaSquares[l];
-        }
-        units.push_back(measureUnits(streams, squares));
-    }
+    std::vector<LayerUnits> units = unitsOf(layers);
     if (m_config.start == PolishStart::random) layers = randomLayers(layers, units, seed);
-    m_task.gapWeights =
-        gapWeights(m_task.gapWeights, static_cast<std::size_t>(layers[0].layer.value));
+    describeTask(layers.front().layer);
     m_parameters.emplace(std::move(layers), std::move(units));
     m_adam = Adam(m_parameters->values().size());
     m_state.fingerprint = fingerprint();
@@ -102,18 +88,33 @@ void PolishStage::split(std::vector<const Rollout*> rollouts, const PromptCaches
     }
 }
 
-void PolishStage::describeTask() {
-    const auto layers = static_cast<std::size_t>(m_model.config().nLayers);
-    std::vector<double> squares(layers, 0.0);
+/// From the teacher's streams: the student's are near them and these are at hand.
+std::vector<LayerUnits> PolishStage::unitsOf(const std::vector<SteeringLayer>& layers) const {
+    std::vector<LayerUnits> out;
+    for (const SteeringLayer& layer : layers) {
+        const auto l = static_cast<std::size_t>(layer.layer.value);
+        std::vector<const FloatMatrix*> streams;
+        double squares = 0;
+        for (const PolishExample& example : m_training) {
+            streams.push_back(&example.rollout->teacher.layers[l]);
+            squares += example.rollout->deltaSquares[l];
+        }
+        out.push_back(measureUnits(streams, squares));
+    }
+    return out;
+}
+
+void PolishStage::describeTask(LayerIndex first) {
+    std::vector<double> squares(static_cast<std::size_t>(m_model.config().nLayers), 0.0);
     for (const PolishExample& example : m_training) {
         m_task.positions += static_cast<double>(example.rollout->response.size());
-        for (std::size_t l = 0; l < layers; ++l)
+        for (std::size_t l = 0; l < squares.size(); ++l)
             squares[l] += example.rollout->deltaSquares[l];
     }
     m_task.model = &m_differentiable;
     m_task.nLayers = m_model.config().nLayers;
     m_task.objective = m_config.objective;
-    m_task.gapWeights = std::move(squares); // made weights once the first steered layer is known
+    m_task.gapWeights = gapWeights(squares, static_cast<std::size_t>(first.value));
     m_task.deadGate = m_config.deadGate;
 }
 
@@ -123,7 +124,7 @@ std::string PolishStage::fingerprint() const {
          {m_config.learningRate, m_config.weightDecay, m_config.deadGate, m_config.validationShare,
           static_cast<double>(m_config.epochs), static_cast<double>(m_config.batchRows)})
         text += " " + std::to_string(value);
-    text += " " + std::to_string(m_seed) + " " + sha256Hex(bytesOf(m_parameters->values()));
+    text += " " + std::to_string(m_seed) + " " + sha256Hex(std::as_bytes(m_parameters->values()));
     for (const PolishExample& example : m_training)
         for (const TokenId token : example.rollout->response)
             text += "," + std::to_string(token.value);
@@ -139,8 +140,9 @@ void PolishStage::chooseMemory() {
     }
     rows += static_cast<std::size_t>(m_config.batchRows);
     const auto blocks = static_cast<std::size_t>(m_task.nLayers - m_parameters->first().value);
-    const std::uint64_t limit =
-        m_config.memoryLimit > 0 ? m_config.memoryLimit : availableMemory() / 2;
+    const std::uint64_t limit = m_config.memoryLimit > 0
+                                    ? m_config.memoryLimit
+                                    : std::min(availableMemory() / 2, kMostMemory);
     if (m_differentiable.bytes(rows, blocks, context, GradientMemory::graphs) <= limit) return;
     m_memory = GradientMemory::inputs;
     requireMemory(m_differentiable.bytes(rows, blocks, context, GradientMemory::inputs), limit,
@@ -223,8 +225,7 @@ void PolishStage::runStart() {
 
 void PolishStage::endStart() {
     // A resumed polish has its first point and goes on within its epoch.
-    if (m_state.curve.empty()) return startMeasuring();
-    startEpoch();
+    m_state.curve.empty() ? startMeasuring() : startEpochUnlessOver();
 }
 
 void PolishStage::startMeasuring() {
@@ -264,13 +265,14 @@ void PolishStage::endMeasuring() {
         m_state.lossSum = m_state.positions = 0;
     }
     m_safe = checkpoint();
-    const bool ends = m_state.epoch >= m_config.epochs ||
+    startEpochUnlessOver();
+}
+
+void PolishStage::startEpochUnlessOver() {
+    const bool over = m_state.epoch >= m_config.epochs ||
                       m_state.epochsSinceBest >= m_config.patience || outOfTime();
-    if (ends) {
-        m_phase = Phase::done;
-        return;
-    }
-    startEpoch();
+    if (!over) return startEpoch();
+    m_phase = Phase::done;
 }
 
 void PolishStage::notePoint(double kl) {

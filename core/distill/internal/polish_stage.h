@@ -50,7 +50,8 @@ private:
     using Batch = std::vector<PolishExample*>;
 
     void split(std::vector<const Rollout*> rollouts, const PromptCaches& caches);
-    void describeTask();
+    std::vector<LayerUnits> unitsOf(const std::vector<SteeringLayer>& layers) const;
+    void describeTask(LayerIndex first);
     std::string fingerprint() const;
     void chooseMemory();
     void runStart();
@@ -59,6 +60,7 @@ private:
     void measure();
     void endMeasuring();
     void notePoint(double kl);
+    void startEpochUnlessOver();
     void startEpoch();
     void startStep();
     void train();
