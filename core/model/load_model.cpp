@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
 #include <future>
 #include <system_error>
 #include <thread>
@@ -16,6 +17,7 @@
 #include "core/base/file_bytes.h"
 #include "core/base/sha256.h"
 #include "core/gguf/file_kind.h"
+#include "core/model/hf_folder.h"
 #include "core/model/internal/quantized_transformer.h"
 #include "core/model/internal/torch_transformer.h"
 #include "core/model/known_models.h"
@@ -123,33 +125,71 @@ std::unique_ptr<LanguageModel> buildQuantized(ModelIdentity identity, Building b
                                                   std::move(pool));
 }
 
-std::unique_ptr<LanguageModel> build(std::vector<std::byte> bytes, const std::string& path,
-                                     const LoadOptions& options, const ProgressSink& progress,
-                                     std::stop_token stop) {
+/// A model's parts, whatever it is stored as.
+struct Opened {
+    ModelConfig config;
+    const GgufFile& description; ///< Tokenizer and template.
+    const WeightSource& weights;
+    std::uint64_t weightBytes = 0; ///< In memory already.
+    std::function<std::string()> sha256;
+    std::string path;
+};
+
+std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
+                                     const ProgressSink& progress, std::stop_token stop) {
     at::set_num_threads(threadsFor(options));
-    const GgufFile file = parseGguf(bytes);
-    ModelConfig config = readConfig(file);
-    const MemoryEstimate estimate = estimateMemory(config, {.fileBytes = bytes.size()});
+    const GgufFile& file = opened.description;
+    const MemoryEstimate estimate =
+        estimateMemory(opened.config, {.fileBytes = opened.weightBytes});
     // The file's bytes are in memory already, so what is free now need not hold them again.
     requireMemory(estimate.peak() - std::min(estimate.peak(), estimate.file), availableFor(options),
                   "weights, caches and scratch");
 
-    auto sha256 = std::async(std::launch::async, [&bytes] { return sha256Hex(bytes); });
-    const GgufWeights source(file, config);
+    auto sha256 = std::async(std::launch::async, opened.sha256);
     TemplateChoice chosen = chooseTemplate(file, options);
     std::unique_ptr<Tokenizer> tokenizer = makeTokenizer(file);
     std::string eosToken = endTokenOf(file, *tokenizer);
-    std::map<ModelFact, std::string> facts = {{ModelFact::templateSha256, chosen.parsed.sha256()},
-                                              {ModelFact::templateOrigin, chosen.origin},
-                                              {ModelFact::quantization, source.dominantFormat()},
-                                              {ModelFact::path, path}};
-    ModelIdentity identity{.config = std::move(config),
+    std::map<ModelFact, std::string> facts = {
+        {ModelFact::templateSha256, chosen.parsed.sha256()},
+        {ModelFact::templateOrigin, chosen.origin},
+        {ModelFact::quantization, opened.weights.dominantFormat()},
+        {ModelFact::path, opened.path}};
+    ModelIdentity identity{.config = std::move(opened.config),
                            .tokenizer = std::move(tokenizer),
                            .chatTemplate = std::move(chosen.parsed),
                            .eosToken = std::move(eosToken),
                            .facts = std::move(facts)};
     const auto make = chooseExecutor(options) == Executor::quantized ? buildQuantized : buildTorch;
-    return make(std::move(identity), {source, options, progress, stop, std::move(sha256)});
+    return make(std::move(identity), {opened.weights, options, progress, stop, std::move(sha256)});
+}
+
+std::unique_ptr<LanguageModel> buildGguf(std::vector<std::byte> bytes, const std::string& path,
+                                         const LoadOptions& options, const ProgressSink& progress,
+                                         std::stop_token stop) {
+    const GgufFile file = parseGguf(bytes);
+    const ModelConfig config = readConfig(file);
+    const GgufWeights weights(file, config);
+    return build({.config = config,
+                  .description = file,
+                  .weights = weights,
+                  .weightBytes = bytes.size(),
+                  .sha256 = [&bytes] { return sha256Hex(bytes); },
+                  .path = path},
+                 options, progress, std::move(stop));
+}
+
+std::unique_ptr<LanguageModel> buildFolder(const std::filesystem::path& path,
+                                           const LoadOptions& options, const ProgressSink& progress,
+                                           std::stop_token stop) {
+    requireMemory(hfFolderBytes(path), availableFor(options), "the files themselves");
+    const std::unique_ptr<HfFolder> folder = openHfFolder(path, progress, stop);
+    return build({.config = folder->config(),
+                  .description = folder->description(),
+                  .weights = folder->weights(),
+                  .weightBytes = folder->weightBytes(),
+                  .sha256 = [&folder] { return folder->sha256(); },
+                  .path = path.string()},
+                 options, progress, std::move(stop));
 }
 
 void requireGguf(std::span<const std::byte> head) {
@@ -181,10 +221,14 @@ std::unique_ptr<LanguageModel> loadModel(const std::filesystem::path& path,
                                          const LoadOptions& options, const ProgressSink& progress,
                                          std::stop_token stop) {
     try {
+        std::error_code error;
+        if (std::filesystem::is_directory(path, error)) {
+            return buildFolder(path, options, progress, stop);
+        }
         requireGgufAt(path);
         requireRoomForFile(path, options);
         auto bytes = readFile(path, std::uint64_t{1} << 36, progress, stop);
-        return build(std::move(bytes), path.string(), options, progress, stop);
+        return buildGguf(std::move(bytes), path.string(), options, progress, stop);
     } catch (const Error& error) {
         throw error.inFile(path.string());
     }
@@ -195,7 +239,7 @@ std::unique_ptr<LanguageModel> loadModelFromBytes(std::vector<std::byte> bytes,
                                                   const ProgressSink& progress,
                                                   std::stop_token stop) {
     requireGguf(std::span(bytes).first(std::min(bytes.size(), kFileKindBytes)));
-    return build(std::move(bytes), {}, options, progress, stop);
+    return buildGguf(std::move(bytes), {}, options, progress, stop);
 }
 
 } // namespace steerscope

@@ -30,9 +30,10 @@ struct LoadOptions {
     std::uint64_t memoryAvailable = 0; ///< Bytes it may take; 0: what the machine has free.
 };
 
-/// Reads, checks and loads a GGUF model. Errors name the file; FILE-…, GGUF-…, MODEL-…, TOK-…,
-/// TPL-…, MEM-001 (would not fit, with the sizes), DEVICE-001 (no such device or executor).
-/// Compute thread only; sets the number of libtorch's threads.
+/// Reads, checks and loads a GGUF file or a Hugging Face folder. Errors name the file; FILE-…,
+/// GGUF-…, HF-…, ST-…, JSON-…, MODEL-…, TOK-…, TPL-…, MEM-001 (would not fit, with the sizes),
+/// DEVICE-001 (no such device or executor). Compute thread only; sets the number of libtorch's
+/// threads.
 std::unique_ptr<LanguageModel> loadModel(const std::filesystem::path& path,
                                          const LoadOptions& options = {},
                                          const ProgressSink& progress = {},

@@ -48,6 +48,7 @@ constexpr NamedRules kNamedRules[] = {
     {"smollm", {kSingleDigits, kGpt2Words}},
     {"qwen2", {kQwen2Words, nullptr}},
     {"llama-bpe", {kLlama3Words, nullptr}, WholeWords::takeAsTheyAre, true},
+    {"llama3-merging", {kLlama3Words, nullptr}},
 };
 
 // Far above what real text needs (a run of n spaces costs n), low enough to end a runaway match.
@@ -101,7 +102,7 @@ const NamedRules& rulesNamed(std::string_view name) {
                  .field = "tokenizer.ggml.pre",
                  .found = std::string(name),
                  .allowed = supportedNames(),
-                 .hint = "Choose a model of the SmolLM2, Qwen2, GPT-2 or Llama 3 family."});
+                 .hint = "Choose a model of the SmolLM, Qwen, GPT-2 or Llama 3 family."});
 }
 
 void appendIfAny(std::vector<TextRange>& out, std::size_t begin, std::size_t end) {

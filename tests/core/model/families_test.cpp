@@ -5,8 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
+#include <tuple>
 
 #include "core/base/file_bytes.h"
+#include "core/base/strict_json.h"
+#include "core/model/hf_folder.h"
+#include "core/model/internal/hf_config.h"
 #include "core/model/load_model.h"
 #include "core/safetensors/safetensors_file.h"
 #include "tests/support/random_values.h"
@@ -69,6 +73,16 @@ void PrintTo(const Case& each, std::ostream* out) {
     *out << nameOf(each);
 }
 
+/// All that the forward pass reads; what only the tensors decide is left out.
+auto valuesOf(const ModelConfig& c) {
+    return std::tuple(
+        std::tuple(c.architecture, c.nLayers, c.dModel, c.nHeads, c.nKvHeads, c.headDim, c.dFf,
+                   c.vocabSize, c.contextLength, c.ropeTheta, c.normEps, c.activation),
+        std::tuple(c.embeddingScale, c.attentionScale, c.attentionSoftcap, c.finalSoftcap, c.qkNorm,
+                   c.postNorms, c.ropeDim, c.localRopeTheta, c.ropeLinearFactor, c.ropeMagnitude,
+                   c.slidingWindow, c.slidingLayers, c.ropelessLayers));
+}
+
 class FamiliesTest : public testing::TestWithParam<Case> {
 protected:
     void SetUp() override {
@@ -89,6 +103,8 @@ std::vector<Case> cases() {
         out.push_back({family, file, Executor::torch, SmallOps::automatic});
         out.push_back({family, file, Executor::torch, SmallOps::tensors});
         out.push_back({family, file, Executor::quantized, SmallOps::automatic});
+        out.push_back({family, family, Executor::torch, SmallOps::automatic});
+        out.push_back({family, family, Executor::quantized, SmallOps::automatic});
     }
     return out;
 }
@@ -112,6 +128,20 @@ TEST_P(FamiliesTest, LogitsAndResidualsEqualTheReference) {
             << "layer " << l;
     }
     EXPECT_LT(relativeError(result.logits.values(), m_reference.logits), 1e-4);
+}
+
+/// Both formats describe the same model; transformers' own spelling of config.json too.
+TEST(Families, FolderAndFileHaveTheSameConfiguration) {
+    for (const std::string family : kFamilies) {
+        SCOPED_TRACE(family);
+        const auto bytes = readFile(familyPath(family + ".gguf"));
+        const ModelConfig file = readConfig(parseGguf(bytes));
+        const ModelConfig folder = openHfFolder(familyPath(family))->config();
+        const Json golden = parseStrictJson(readTextFile(familyPath(family + ".json")));
+        const ModelConfig modern = readHfConfig(golden["config_of_transformers_5"]).model;
+        EXPECT_EQ(valuesOf(folder), valuesOf(file));
+        EXPECT_EQ(valuesOf(modern), valuesOf(file));
+    }
 }
 
 /// A prompt in two pieces and the rest token by token sees the same positions as one pass.
