@@ -91,6 +91,7 @@ void checkFit(const DistillConfig& config) {
     require(positive, "ridges", config.ridges.empty() ? "none" : "a value that is not positive",
             "one or more positive numbers", "0.01 to 3 is a good range.");
     if (!config.verifier.empty()) makeVerifier(config.verifier);
+    if (config.judge.enabled()) Judge(config.judge); // throws when it is not fully named
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/distill/polish.h"
+#include "core/eval/judge.h"
 #include "core/steering/steering_prompt.h"
 
 namespace steerscope {
@@ -38,6 +39,7 @@ struct DistillConfig {
     std::vector<double> ridges = {0.03, 0.1, 0.3};
     PolishConfig polish;  ///< Its objective says whether there is any.
     std::string verifier; ///< ID[:ARGS]; empty: judge-free LLR filter.
+    JudgeSettings judge;  ///< Off unless it names an address.
 };
 
 /// "a-psr", "reft-r1", …

@@ -12,12 +12,14 @@
 #include "core/base/error.h"
 #include "core/distill/internal/divergence_stage.h"
 #include "core/distill/internal/fit_stage.h"
+#include "core/distill/internal/later_layers_stage.h"
 #include "core/distill/internal/layer_selection_stage.h"
 #include "core/distill/internal/plain_stage.h"
 #include "core/distill/internal/polish_stage.h"
 #include "core/distill/internal/result_model.h"
 #include "core/distill/internal/rollout_stage.h"
 #include "core/distill/internal/student_stage.h"
+#include "core/distill/internal/teacher_stage.h"
 #include "core/distill/rollout_filter.h"
 
 namespace steerscope {
@@ -54,6 +56,12 @@ FitKind fitKindOf(const DistillConfig& config) {
     return FitKind::gated;
 }
 
+/// Ours alone: the published methods are left as they are.
+bool correctsForLaterLayers(const DistillConfig& config) {
+    return (config.method == DistillMethod::sPsr && config.rank == 1) ||
+           config.method == DistillMethod::sConst;
+}
+
 bool hasRidge(FitKind kind) {
     return kind == FitKind::gated || kind == FitKind::linear || kind == FitKind::affine;
 }
@@ -79,14 +87,17 @@ std::vector<LayerIndex> steeredLayers(const DistillConfig& config, std::int32_t 
 }
 
 void requireModelHas(const DistillConfig& config, const ModelConfig& model) {
-    const std::string layers = "0 to " + std::to_string(model.nLayers - 1);
+    const auto upTo = [](const char* start, std::int32_t last) {
+        return std::string(start).append(std::to_string(last));
+    };
+    const std::string layers = upTo("0 to ", model.nLayers - 1);
     if (config.layer >= model.nLayers)
-        failSetting("layer", config.layer, layers + ", or -1",
+        failSetting("layer", config.layer, std::string(layers).append(", or -1"),
                     "Choose a block that this model has, or leave it at -1.");
     if (!config.layers.empty() && config.layers.back() >= model.nLayers)
         failSetting("layers", config.layers.back(), layers, "Choose blocks that this model has.");
     if (config.rank > model.dModel)
-        failSetting("rank", config.rank, "at most " + std::to_string(model.dModel),
+        failSetting("rank", config.rank, upTo("at most ", model.dModel),
                     "Choose a smaller rank, or 0 for the full affine map.");
 }
 
@@ -102,12 +113,14 @@ struct Distillation::State {
     void advance(std::stop_token stop);
     void endStage();
     void beginActivations();
+    void beginPlain();
     void beginFitting();
     void beginFinalFit();
     void endFit();
-    void beginPolishing();
+    void beginPolishing(const std::vector<SteeringLayer>& layers);
     void notePolish();
     void endPolishing();
+    void beginMeasuring();
     void noteStudent();
     void beginEvaluation();
     bool polishes() const { return config.polish.objective != PolishObjective::none; }
@@ -127,14 +140,16 @@ struct Distillation::State {
     std::unique_ptr<PromptCaches> caches;
     DistillPhase phase = DistillPhase::rollouts;
     std::unique_ptr<RolloutStage> rollout;
+    std::unique_ptr<TeacherStage> teacher;
     std::unique_ptr<PlainStage> plain;
     std::unique_ptr<LayerSelectionStage>
         selection; ///< While a one-layer method looks for its layer
     std::unique_ptr<FitStage> fit;
+    std::unique_ptr<LaterLayersStage> later; ///< After the fit of a one-layer method of ours
     std::unique_ptr<PolishStage> polish;
     bool polishIsEnough = false;           ///< The next slice ends it.
     int polishImprovements = 0;            ///< Of `polish`, already in `result`
-    std::unique_ptr<StudentStage> student; ///< Measures what polishing made
+    std::unique_ptr<StudentStage> student; ///< Measures what was made after the fit
     std::unique_ptr<DivergenceStage> evaluation;
     Stage* stage = nullptr; ///< The one at work; null at the end.
     DistillReport report;
@@ -150,7 +165,9 @@ Distillation::State::State(const LanguageModel& languageModel, DistillConfig giv
     requireModelHas(config, model.config());
     if (!config.verifier.empty()) verifier = makeVerifier(config.verifier);
     rollouts = plannedRollouts(model, config);
-    rollout = std::make_unique<RolloutStage>(model, config, check(), rollouts);
+    std::optional<Judge> judge;
+    if (config.judge.enabled()) judge.emplace(config.judge);
+    rollout = std::make_unique<RolloutStage>(model, config, check(), rollouts, std::move(judge));
     stage = rollout.get();
 }
 
@@ -171,8 +188,8 @@ void Distillation::State::noteRollouts() {
     report.made = report.kept = 0;
     for (const Rollout& one : rollouts) {
         if (one.response.empty()) continue;
-        report.rollouts.push_back(
-            {one.userPrompt, one.text, one.heldout, one.llr, one.repetition, one.dropped});
+        report.rollouts.push_back({one.userPrompt, one.text, one.heldout, one.llr, one.repetition,
+                                   one.dropped, one.attribute, one.coherence});
         ++report.made;
         report.kept += one.kept();
     }
@@ -202,7 +219,7 @@ void Distillation::State::endStage() {
     case DistillPhase::rollouts:
         return beginActivations();
     case DistillPhase::activations:
-        return beginFitting();
+        return stage == teacher.get() ? beginPlain() : beginFitting();
     case DistillPhase::fitting:
         return endFit();
     case DistillPhase::polishing:
@@ -221,16 +238,26 @@ void Distillation::State::beginActivations() {
     all.insert(all.end(), heldout.begin(), heldout.end());
     caches =
         std::make_unique<PromptCaches>(model, std::vector<const Rollout*>(all.begin(), all.end()));
-    plain = std::make_unique<PlainStage>(model, std::move(all), *caches);
-    stage = plain.get();
+    teacher = std::make_unique<TeacherStage>(model, std::move(all));
+    stage = teacher.get();
     phase = DistillPhase::activations;
 }
 
+void Distillation::State::beginPlain() {
+    teacher.reset();
+    std::vector<Rollout*> all = kept(false);
+    const auto heldout = kept(true);
+    all.insert(all.end(), heldout.begin(), heldout.end());
+    plain = std::make_unique<PlainStage>(model, std::move(all), *caches);
+    stage = plain.get();
+}
+
 void Distillation::State::beginFitting() {
-    for (Rollout& made : rollouts) {
-        if (!verifier && made.kept()) made.dropped = reasonByLikelihood(made);
+    filterByLikelihood(rollouts, config.judge.enabled() ? AttributeSource::judge
+                                 : verifier             ? AttributeSource::verifier
+                                                        : AttributeSource::likelihood);
+    for (Rollout& made : rollouts)
         if (!made.kept()) made.teacher = {};
-    }
     noteRollouts();
     requireEnough(rollouts, check());
     phase = DistillPhase::fitting;
@@ -263,18 +290,26 @@ void Distillation::State::endFit() {
         config.layer = selection->best().value;
         return beginFinalFit();
     }
+    if (correctsForLaterLayers(config) && !later) {
+        later = std::make_unique<LaterLayersStage>(model, *caches, keptConst(false),
+                                                   fit->layers().front());
+        stage = later.get();
+        return;
+    }
     report.ridge = hasRidge(fitKindOf(config)) ? fit->ridge() : 0;
     report.layer = steersOneLayer(config.method) ? config.layer : -1;
     report.trainLoss = fit->trainErrors().meanLoss();
     report.trainRmse = fit->trainErrors().relativeRmse();
     report.heldoutRmse = fit->heldoutErrors().relativeRmse();
-    result = std::make_shared<SteeringModel>(makeResult(model, config, report, fit->layers()));
-    polishes() ? beginPolishing() : beginEvaluation();
+    const auto layers = later ? std::vector{later->layer()} : fit->layers();
+    result = std::make_shared<SteeringModel>(makeResult(model, config, report, layers));
+    if (polishes()) return beginPolishing(layers);
+    later ? beginMeasuring() : beginEvaluation();
 }
 
-void Distillation::State::beginPolishing() {
-    polish = std::make_unique<PolishStage>(model, *caches, keptConst(false), fit->layers(),
-                                           config.polish, config.seed);
+void Distillation::State::beginPolishing(const std::vector<SteeringLayer>& layers) {
+    polish = std::make_unique<PolishStage>(model, *caches, keptConst(false), layers, config.polish,
+                                           config.seed);
     const std::string& file = config.polish.checkpointFile;
     if (!file.empty() && std::filesystem::exists(file)) polish->resume(loadPolishCheckpoint(file));
     stage = polish.get();
@@ -296,6 +331,10 @@ void Distillation::State::notePolish() {
 
 void Distillation::State::endPolishing() {
     polish.reset();
+    beginMeasuring();
+}
+
+void Distillation::State::beginMeasuring() {
     student =
         std::make_unique<StudentStage>(model, *caches, keptConst(false), keptConst(true), result);
     stage = student.get();
@@ -340,6 +379,7 @@ void Distillation::State::release() {
     evaluation.reset();
     student.reset();
     polish.reset();
+    later.reset();
     fit.reset();
     selection.reset();
     plain.reset();

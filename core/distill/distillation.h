@@ -27,7 +27,9 @@ struct RolloutSummary {
     bool heldout = false;
     double llr = 0;
     double repetition = 0;
-    std::string dropped; ///< Empty: kept.
+    std::string dropped;  ///< Empty: kept.
+    double attribute = 0; ///< 0 … 1; 0 until it is known
+    double coherence = 0; ///< 0 … 100; 0 until it is known
 };
 
 struct DistillReport {

@@ -27,6 +27,8 @@ struct Rollout {
     double promptedLogProb = 0;       ///< mean_t log p(y_t|x')
     double llr = 0;                   ///< mean_t [log p(y_t|x') − log p(y_t|x)]
     double repetition = 0;            ///< Share of repeated 3-grams
+    double attribute = 0;             ///< 0 … 1: verifier or judge, else estimated from llr
+    double coherence = 0;             ///< The fluency proxy, 0 … 100
     std::string dropped;              ///< Why it was left out; empty: kept
     bool kept() const { return dropped.empty(); }
 };

@@ -57,7 +57,8 @@ GenerationRequest ComparisonJob::makeLane(const ComparisonRequest& request,
             .sampler = request.sampler,
             .maxTokens = request.maxTokens,
             .edit = kept->edit.get(),
-            .topCandidates = request.topCandidates};
+            .topCandidates = request.topCandidates,
+            .precision = Precision::fast};
 }
 
 SliceResult ComparisonJob::runSlice(std::stop_token stop) {

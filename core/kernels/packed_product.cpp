@@ -5,6 +5,7 @@
 #include <hwy/targets.h>
 
 #include <cassert>
+#include <cstdint>
 
 #include "core/kernels/internal/product_kernels.h"
 
@@ -13,7 +14,13 @@ namespace packed {
 
 bool hasVnni() {
 #if HWY_ARCH_X86_64 && (HWY_COMPILER_GCC || HWY_COMPILER_CLANG)
-    return (hwy::SupportedTargets() & HWY_AVX3) != 0 && __builtin_cpu_supports("avx512vnni");
+    // Highway asks the processor anew at every SupportedTargets(), which in a virtual machine takes
+    // longer than a product; the target it has chosen is remembered.
+    static const bool processorHas = __builtin_cpu_supports("avx512vnni") != 0;
+    hwy::ChosenTarget& chosen = hwy::GetChosenTarget();
+    if (!chosen.IsInitialized()) chosen.Update(hwy::SupportedTargets());
+    constexpr std::uint64_t kAvx3 = HWY_CHOSEN_TARGET_SHIFT(HWY_AVX3);
+    return processorHas && chosen.GetIndex() <= hwy::Num0BitsBelowLS1Bit_Nonzero64(kAvx3);
 #else
     return false;
 #endif

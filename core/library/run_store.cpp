@@ -176,6 +176,12 @@ void RunStore::noteModel(const ModelSeen& model) {
         .run();
 }
 
+void RunStore::see(const ModelSeen& model) {
+    Transaction transaction(m_database);
+    noteModel(model);
+    transaction.commit();
+}
+
 StoredRun RunStore::load(RunId id) const {
     Statement row(m_database,
                   "SELECT created_at, prompt, steering, strength, psr_name, psr_sha256, document, "

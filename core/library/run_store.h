@@ -94,6 +94,8 @@ public:
     void setReference(std::optional<RunId> id);
     std::optional<RunId> reference() const;
 
+    /// Notes a model that was opened; runs note theirs by themselves.
+    void see(const ModelSeen& model);
     std::vector<ModelSeen> models() const; ///< Last seen first.
     std::vector<PromptUse> prompts(PromptKind kind,
                                    std::int64_t limit = 50) const; ///< Last used first.

@@ -10,8 +10,8 @@
 namespace steerscope {
 namespace {
 
-/// Prefill tokens per slice, all lanes together: bounds the time until a stop is noticed.
-constexpr std::size_t kPrefillTokens = 64;
+/// Prefill tokens per slice, all lanes together: bounds the time other work has to wait.
+constexpr std::size_t kPrefillTokens = 128;
 
 struct LaneState {
     GenerationRequest request;
@@ -23,7 +23,10 @@ struct LaneState {
     ActivationTrace trace;
     FinishReason finish = FinishReason::running;
 
+    bool joined = false; ///< Among the lanes at work; stays so after it has finished.
+
     bool running() const { return finish == FinishReason::running; }
+    bool working() const { return joined && running(); }
     /// The prompt but for its last token, which goes through the first decode step.
     std::span<const TokenId> prefill() const {
         return std::span<const TokenId>(request.prompt).first(request.prompt.size() - 1);
@@ -59,78 +62,135 @@ void check(const GenerationRequest& request, std::int32_t contextLength) {
 
 } // namespace
 
+/// One forward pass: its lanes, and which of ours each is.
+struct Batch {
+    std::vector<Lane> lanes;
+    std::vector<std::size_t> owners;
+};
+
 struct Generator::State {
     const LanguageModel& model;
+    std::size_t maxLanes = kMostLanes;
     std::vector<LaneState> lanes;
+    std::size_t nextToJoin = 0;
+    bool decoding = false; ///< A first token has been chosen: from now on prompts are read beside.
 
     bool prefilling() const {
-        return std::any_of(lanes.begin(), lanes.end(), [](const LaneState& lane) {
-            return lane.running() && !lane.prefillDone();
+        return !decoding && std::any_of(lanes.begin(), lanes.end(), [](const LaneState& lane) {
+            return lane.working() && !lane.prefillDone();
         });
     }
 
-    /// Gives the lane its cache, from its parent's where they share a prefix. False: the parent
-    /// has not come that far. A parent that was stopped gives what it has.
-    bool start(LaneState& lane) const {
-        if (lane.cache) return true;
-        if (!lane.shared.parent) {
-            lane.cache = model.newCache(lane.request.precision);
-            return true;
-        }
-        const LaneState& parent = lanes[*lane.shared.parent];
-        if (parent.running() && parent.prefilled < lane.shared.length) return false;
-        lane.prefilled = std::min(lane.shared.length, parent.prefilled);
-        lane.cache = parent.cache ? parent.cache->copy() : model.newCache(lane.request.precision);
-        lane.cache->truncate(Position(static_cast<std::int32_t>(lane.prefilled)));
-        return true;
-    }
-
-    void prefillSlice(std::stop_token stop);
-    std::vector<GeneratedToken> decode(std::stop_token stop);
+    std::vector<GeneratedToken> step(std::stop_token stop);
+    void admit();
+    bool start(LaneState& lane) const;
+    void addDecoding(Batch& batch);
+    void addPrefill(Batch& batch);
+    std::vector<GeneratedToken> take(const Batch& batch, std::vector<LaneResult>& results);
     GeneratedToken choose(std::size_t index, LaneResult& result);
     FinishReason finishAfter(const LaneState& lane, TokenId token) const;
+    void releaseCaches();
+    std::size_t prefixStillNeeded(std::size_t parent) const;
 };
 
-void Generator::State::prefillSlice(std::stop_token stop) {
-    std::vector<Lane> batch;
-    std::vector<LaneState*> owners;
-    std::size_t budget = kPrefillTokens;
-    for (LaneState& lane : lanes) {
-        if (budget == 0) break;
-        if (!lane.running() || !start(lane) || lane.prefillDone()) continue;
-        const auto rest = lane.prefill().subspan(lane.prefilled);
-        const auto part = rest.first(std::min(budget, rest.size()));
-        batch.push_back({.tokens = part, .cache = lane.cache.get(), .logits = LogitsFor::none});
-        owners.push_back(&lane);
-        budget -= part.size();
-    }
-    if (batch.empty()) return;
-    model.forward(batch, stop);
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        owners[i]->prefilled += batch[i].tokens.size();
+std::vector<GeneratedToken> Generator::State::step(std::stop_token stop) {
+    admit();
+    Batch batch;
+    if (!prefilling()) addDecoding(batch);
+    addPrefill(batch);
+    std::vector<LaneResult> results = model.forward(batch.lanes, stop);
+    return take(batch, results);
 }
 
-std::vector<GeneratedToken> Generator::State::decode(std::stop_token stop) {
-    std::vector<Lane> batch;
-    std::vector<std::size_t> owners;
+void Generator::State::admit() {
+    auto working = static_cast<std::size_t>(std::count_if(
+        lanes.begin(), lanes.end(), [](const LaneState& lane) { return lane.working(); }));
+    for (; nextToJoin < lanes.size() && working < maxLanes; ++nextToJoin) {
+        lanes[nextToJoin].joined = true;
+        if (lanes[nextToJoin].running()) ++working;
+    }
+}
+
+/// Gives the lane its cache, from its parent's where they share a prefix. False: the parent has not
+/// come that far. A parent that was stopped gives what it has.
+bool Generator::State::start(LaneState& lane) const {
+    if (lane.cache) return true;
+    if (!lane.shared.parent) {
+        lane.cache = model.newCache(lane.request.precision);
+        return true;
+    }
+    const LaneState& parent = lanes[*lane.shared.parent];
+    if (parent.running() && parent.prefilled < lane.shared.length) return false;
+    lane.prefilled = std::min(lane.shared.length, parent.prefilled);
+    lane.cache = parent.cache ? parent.cache->copy() : model.newCache(lane.request.precision);
+    lane.prefilled = std::min(lane.prefilled, static_cast<std::size_t>(lane.cache->length().value));
+    lane.cache->truncate(Position(static_cast<std::int32_t>(lane.prefilled)));
+    return true;
+}
+
+void Generator::State::addDecoding(Batch& batch) {
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         LaneState& lane = lanes[i];
-        if (!lane.running()) continue;
-        start(lane); // Only a prompt of one token has not started yet.
-        batch.push_back({.tokens = {&lane.next, 1},
-                         .cache = lane.cache.get(),
-                         .edit = lane.request.edit,
-                         .capture = lane.request.capture});
-        owners.push_back(i);
+        if (!lane.working() || !start(lane) || !lane.prefillDone()) continue;
+        batch.lanes.push_back({.tokens = {&lane.next, 1},
+                               .cache = lane.cache.get(),
+                               .edit = lane.request.edit,
+                               .capture = lane.request.capture});
+        batch.owners.push_back(i);
     }
-    std::vector<LaneResult> results = model.forward(batch, stop);
+}
+
+void Generator::State::addPrefill(Batch& batch) {
+    std::size_t budget = kPrefillTokens;
+    for (std::size_t i = 0; i < lanes.size() && budget > 0; ++i) {
+        LaneState& lane = lanes[i];
+        if (!lane.working() || !start(lane) || lane.prefillDone()) continue;
+        const auto rest = lane.prefill().subspan(lane.prefilled);
+        const auto part = rest.first(std::min(budget, rest.size()));
+        batch.lanes.push_back(
+            {.tokens = part, .cache = lane.cache.get(), .logits = LogitsFor::none});
+        batch.owners.push_back(i);
+        budget -= part.size();
+    }
+}
+
+std::vector<GeneratedToken> Generator::State::take(const Batch& batch,
+                                                   std::vector<LaneResult>& results) {
     std::vector<GeneratedToken> out;
-    for (std::size_t i = 0; i < results.size(); ++i)
-        out.push_back(choose(owners[i], results[i]));
-    for (LaneState& lane : lanes) {
-        if (!lane.running()) lane.cache.reset(); // No lane starts any more, so none is a parent.
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (batch.lanes[i].logits == LogitsFor::none) {
+            lanes[batch.owners[i]].prefilled += batch.lanes[i].tokens.size();
+        } else {
+            out.push_back(choose(batch.owners[i], results[i]));
+        }
     }
+    decoding = decoding || !out.empty();
+    releaseCaches();
     return out;
+}
+
+/// A finished lane's cache goes, but for a prefix that a lane yet to start will copy.
+void Generator::State::releaseCaches() {
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        LaneState& lane = lanes[i];
+        if (lane.running() || !lane.cache) continue;
+        const std::size_t needed = prefixStillNeeded(i);
+        if (needed == 0) {
+            lane.cache.reset();
+        } else if (static_cast<std::size_t>(lane.cache->length().value) > needed) {
+            lane.cache->truncate(Position(static_cast<std::int32_t>(needed)));
+            lane.cache = lane.cache->copy(); // The copy takes no more memory than it needs.
+        }
+    }
+}
+
+std::size_t Generator::State::prefixStillNeeded(std::size_t parent) const {
+    std::size_t most = 0;
+    for (const LaneState& lane : lanes) {
+        const bool waits = lane.running() && !lane.cache && lane.shared.parent == parent;
+        if (waits) most = std::max(most, lane.shared.length);
+    }
+    return most;
 }
 
 GeneratedToken Generator::State::choose(std::size_t index, LaneResult& result) {
@@ -157,8 +217,10 @@ FinishReason Generator::State::finishAfter(const LaneState& lane, TokenId token)
     return full || enough ? FinishReason::maxTokens : FinishReason::running;
 }
 
-Generator::Generator(const LanguageModel& model, std::vector<GenerationRequest> requests)
-    : m_state(std::make_unique<State>(State{model, {}})) {
+Generator::Generator(const LanguageModel& model, std::vector<GenerationRequest> requests,
+                     std::size_t maxLanes)
+    : m_state(std::make_unique<State>(
+          State{.model = model, .maxLanes = std::max<std::size_t>(1, maxLanes)})) {
     std::vector<std::span<const TokenId>> prefills;
     for (GenerationRequest& request : requests) {
         check(request, model.config().contextLength);
@@ -172,6 +234,7 @@ Generator::Generator(const LanguageModel& model, std::vector<GenerationRequest> 
     const std::vector<SharedPrefix> shared = sharedPrefixes(prefills);
     for (std::size_t i = 0; i < shared.size(); ++i)
         m_state->lanes[i].shared = shared[i];
+    m_state->admit();
 }
 
 Generator::~Generator() = default;
@@ -179,9 +242,7 @@ Generator::~Generator() = default;
 std::vector<GeneratedToken> Generator::step(std::stop_token stop) {
     if (stop.stop_requested()) throw Cancelled();
     if (finished()) return {};
-    if (!prefilling()) return m_state->decode(stop);
-    m_state->prefillSlice(stop);
-    return {};
+    return m_state->step(stop);
 }
 
 bool Generator::finished() const {

@@ -35,18 +35,24 @@ struct GeneratedToken {
 };
 
 /// Decodes several completions in lock step. Prompts that share a prefix share its prefill;
-/// finished lanes leave the batch. The edit touches the last prompt token and every generated one,
-/// nothing before: prompts are prefilled unsteered up to their last token.
+/// finished lanes leave the batch, and requests beyond `maxLanes` join it in their place: their
+/// prompts are then read in the same passes that decode the others. The edit touches the last
+/// prompt token and every generated one, nothing before: prompts are prefilled unsteered up to
+/// their last token.
 class Generator {
 public:
-    Generator(const LanguageModel& model, std::vector<GenerationRequest> requests);
+    static constexpr std::size_t kMostLanes = 64;
+
+    Generator(const LanguageModel& model, std::vector<GenerationRequest> requests,
+              std::size_t maxLanes = kMostLanes);
     ~Generator();
 
-    /// One bounded slice of work: ≤ 64 prefill tokens, or one decode step for all running lanes.
-    /// Returns the tokens chosen in it (none while prefilling). Throws Cancelled when `stop` fires.
+    /// One bounded slice of work: ≤ 128 prefill tokens and one decode step for all lanes that have
+    /// read their prompts; none decodes before all of the first `maxLanes` have. Returns the tokens
+    /// chosen in it. Throws Cancelled when `stop` fires.
     std::vector<GeneratedToken> step(std::stop_token stop = {});
     bool finished() const;
-    bool prefilling() const;
+    bool prefilling() const; ///< The first lanes are reading their prompts.
     void stopLane(std::size_t lane);
 
     const std::vector<TokenId>& response(std::size_t lane) const; ///< The end token included.

@@ -78,7 +78,7 @@ std::string endTokenOf(const GgufFile& file, const Tokenizer& tokenizer) {
 
 Executor chooseExecutor(const LoadOptions& options) {
     if (options.executor != Executor::automatic) return options.executor;
-    return Executor::torch;
+    return options.device == Device::cpu ? Executor::quantized : Executor::torch;
 }
 
 int threadsFor(const LoadOptions& options) {

@@ -42,17 +42,38 @@ std::vector<Rollout> plannedRollouts(const LanguageModel& model, const DistillCo
 }
 
 RolloutStage::RolloutStage(const LanguageModel& model, const DistillConfig& config,
-                           const Verifier* verifier, std::vector<Rollout>& rollouts)
-    : m_model(model), m_config(config), m_verifier(verifier), m_rollouts(rollouts) {}
+                           const Verifier* verifier, std::vector<Rollout>& rollouts,
+                           std::optional<Judge> judge)
+    : m_model(model),
+      m_config(config),
+      m_verifier(verifier),
+      m_rollouts(rollouts),
+      m_judge(std::move(judge)) {}
 
 bool RolloutStage::advance(std::stop_token stop) {
+    if (m_judge && m_judged < m_first) {
+        judgeNext(stop);
+        return m_judged < m_rollouts.size();
+    }
     if (!m_generator) startBatch();
     for (const GeneratedToken& token : m_generator->step(stop)) {
         m_logProbs[token.lane] += static_cast<double>(token.logProb);
         ++m_tokens;
     }
     if (m_generator->finished()) endBatch();
-    return m_first < m_rollouts.size();
+    return m_first < m_rollouts.size() || m_judge;
+}
+
+void RolloutStage::judgeNext(std::stop_token stop) {
+    Rollout& rollout = m_rollouts[m_judged];
+    if (rollout.kept()) {
+        const JudgeScore score =
+            m_judge->score({m_config.prompt.text, rollout.userPrompt, rollout.text}, stop);
+        rollout.attribute = score.attribute;
+        rollout.coherence = score.coherence;
+        rollout.dropped = reasonByJudge(rollout);
+    }
+    ++m_judged;
 }
 
 void RolloutStage::startBatch() {
@@ -63,7 +84,7 @@ void RolloutStage::startBatch() {
         requests.push_back({.prompt = m_rollouts[i].promptedPrompt,
                             .sampler = samplerFor(m_config, i),
                             .maxTokens = m_config.maxTokens,
-                            .capture = Capture::residPost});
+                            .precision = Precision::fast});
     m_logProbs.assign(count, 0.0);
     m_generator = std::make_unique<Generator>(m_model, std::move(requests));
 }
@@ -83,10 +104,12 @@ void RolloutStage::finish(Rollout& rollout, std::size_t lane) {
     rollout.promptedLogProb =
         m_logProbs[lane] / static_cast<double>(std::max<std::size_t>(1, rollout.response.size()));
     rollout.dropped = reasonByText(rollout, m_verifier);
-    if (rollout.kept()) rollout.teacher = m_generator->takeTrace(lane);
 }
 
 std::string RolloutStage::describe() const {
+    if (m_judge && m_judged < m_first)
+        return "Asking the judge about answer " + std::to_string(m_judged + 1) + " of " +
+               std::to_string(m_rollouts.size());
     return "Writing prompted answers " + std::to_string(m_first + 1) + " to " +
            std::to_string(
                std::min(m_first + static_cast<std::size_t>(m_config.batch), m_rollouts.size())) +

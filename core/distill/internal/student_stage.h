@@ -23,7 +23,7 @@ public:
                  std::vector<const Rollout*> training, std::vector<const Rollout*> heldout,
                  std::shared_ptr<const SteeringModel> steering);
     bool advance(std::stop_token stop) override;
-    std::string describe() const override { return "Measuring the polished model"; }
+    std::string describe() const override { return "Measuring the finished model"; }
     std::uint64_t done() const override { return m_done; }
     std::uint64_t total() const override;
 

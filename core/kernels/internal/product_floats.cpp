@@ -12,6 +12,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "core/kernels/internal/halves-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace steerscope::HWY_NAMESPACE {
 namespace {
@@ -22,26 +24,12 @@ using namespace packed;
 /// Columns of a group widened at a time, few enough for the nearest cache; an even number.
 constexpr std::size_t kPieceCols = 128;
 
-/// One column of sixteen rows.
-HWY_INLINE void widen(GgmlType type, const std::uint16_t* bits, float* __restrict out) {
-    const hn::CappedTag<float, kRows> d;
-    for (std::size_t r = 0; r < kRows; r += hn::Lanes(d)) {
-        if (type == GgmlType::BF16) {
-            const hn::Rebind<hwy::bfloat16_t, decltype(d)> half;
-            const auto* from = reinterpret_cast<const hwy::bfloat16_t*>(bits + r);
-            hn::StoreU(hn::PromoteTo(d, hn::LoadU(half, from)), d, out + r);
-            continue;
-        }
-#if HWY_TARGET == HWY_SCALAR || HWY_TARGET == HWY_SSSE3 || HWY_TARGET == HWY_SSE4
-        // Highway's emulation for these takes infinities for numbers.
-        for (std::size_t i = r; i < r + hn::Lanes(d); ++i)
-            out[i] = halfToFloat(bits[i]);
-#else
-        const hn::Rebind<hwy::float16_t, decltype(d)> half;
-        const auto* from = reinterpret_cast<const hwy::float16_t*>(bits + r);
-        hn::StoreU(hn::PromoteTo(d, hn::LoadU(half, from)), d, out + r);
-#endif
-    }
+/// The bfloat16 values of one column: sixteen rows.
+HWY_INLINE void widenBfloats(const std::uint8_t* from, float* HWY_RESTRICT out) {
+    std::uint16_t bits[kRows];
+    std::memcpy(bits, from, sizeof bits);
+    for (std::size_t r = 0; r < kRows; ++r)
+        out[r] = bfloatToFloat(bits[r]);
 }
 
 using D = hn::CappedTag<float, kRows>;
@@ -112,9 +100,10 @@ const float* widened(const PackedMatrix& weight, std::size_t group, std::size_t 
                      std::size_t count, float* scratch) {
     if (weight.type() == GgmlType::F32)
         return reinterpret_cast<const float*>(weight.group(group)) + first * kRows;
-    const auto* bits = reinterpret_cast<const std::uint16_t*>(weight.group(group));
-    for (std::size_t k = 0; k < count; ++k)
-        widen(weight.type(), bits + (first + k) * kRows, scratch + k * kRows);
+    const auto* bits = reinterpret_cast<const std::uint8_t*>(weight.group(group)) + first * kHalves;
+    const bool bfloats = weight.type() == GgmlType::BF16;
+    for (std::size_t k = 0; k < count; ++k, bits += kHalves)
+        bfloats ? widenBfloats(bits, scratch + k * kRows) : widenHalves(bits, scratch + k * kRows);
     return scratch;
 }
 
@@ -123,7 +112,8 @@ const float* widened(const PackedMatrix& weight, std::size_t group, std::size_t 
 void multiplyFloats(const PackedProduct& p, std::size_t first, std::size_t last) {
     const std::size_t rows = p.in->rows();
     const std::size_t cols = p.in->cols();
-    std::vector<float> totals(rows * 2 * kRows);
+    static thread_local std::vector<float> totals; // kept between calls
+    totals.resize(rows * 2 * kRows);
     alignas(kVector) float scratch[kPieceCols * kRows];
     for (std::size_t g = first; g < last; ++g) {
         std::fill(totals.begin(), totals.end(), 0.0f);

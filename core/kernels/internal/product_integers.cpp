@@ -4,13 +4,14 @@
 #include <cstring>
 #include <vector>
 
-#include "core/base/half_float.h"
 #include "core/kernels/internal/product_kernels.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/internal/product_integers.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+
+#include "core/kernels/internal/halves-inl.h"
 
 // A piece of a group, at most eight blocks, is taken apart into bytes that stay in the nearest
 // cache, then multiplied by all activation rows as pairs of 16-bit numbers: an exact product of the
@@ -105,20 +106,13 @@ template <Format F> void unpackNumbers(Bytes block, std::uint8_t (*__restrict qu
     }
 }
 
-void unpackHalves(Bytes from, float* __restrict out) {
-    std::uint16_t bits[kRows];
-    std::memcpy(bits, from, sizeof bits);
-    for (std::size_t r = 0; r < kRows; ++r)
-        out[r] = halfToFloat(bits[r]);
-}
-
 template <Format F>
 void unpackFactors(Bytes header, std::size_t part, float (*__restrict scale)[kRows],
                    float* __restrict minimum) {
     if constexpr (F.isSuper()) {
         float super[2][kRows];
-        unpackHalves(header, super[0]);
-        unpackHalves(header + kHalves, super[1]);
+        widenHalves(header, super[0]);
+        widenHalves(header + kHalves, super[1]);
         const Bytes small = header + 2 * kHalves + part * 2 * kRows;
         for (std::size_t r = 0; r < kRows; ++r) {
             if constexpr (F.hasMinimum()) {
@@ -131,8 +125,8 @@ void unpackFactors(Bytes header, std::size_t part, float (*__restrict scale)[kRo
             }
         }
     } else {
-        unpackHalves(header + part * kHalves, scale[0]);
-        if constexpr (F.hasMinimum()) unpackHalves(header + (2 + part) * kHalves, minimum);
+        widenHalves(header + part * kHalves, scale[0]);
+        if constexpr (F.hasMinimum()) widenHalves(header + (2 + part) * kHalves, minimum);
     }
 }
 
@@ -275,10 +269,12 @@ template <Format F> void multiplyAllRows(const Work& w, std::size_t rows, float*
 
 template <Format F>
 void multiplyFormat(const PackedProduct& p, std::size_t first, std::size_t last) {
-    Inputs x;
+    // Kept between calls: this runs some hundred times a token.
+    static thread_local Inputs x;
+    static thread_local std::vector<float> totals;
     prepare<F>(*p.in, x);
     const std::size_t rows = p.in->rows();
-    std::vector<float> totals(rows * kRows);
+    totals.resize(rows * kRows);
     Piece piece;
     for (std::size_t g = first; g < last; ++g) {
         const auto group = reinterpret_cast<Bytes>(p.weight->group(g));

@@ -108,7 +108,8 @@ TEST(Distillation, ReportAccountsForEveryRolloutAndEveryMeasure) {
         report.kept);
     EXPECT_EQ(std::ranges::count_if(report.rollouts, [](const auto& r) { return r.heldout; }), 6);
     for (const auto& rollout : report.rollouts) {
-        EXPECT_EQ(rollout.llr > 0, rollout.dropped.empty()) << rollout.dropped;
+        EXPECT_EQ(rollout.llr > 0 && rollout.coherence >= 50, rollout.dropped.empty())
+            << rollout.dropped;
     }
     EXPECT_EQ(report.trainRmse.size(), 3u);
     EXPECT_EQ(report.heldoutRmse.size(), 3u);
@@ -210,6 +211,20 @@ TEST(Distillation, PublishedMethodsSteerOneLayerAndSurviveAFile) {
         EXPECT_EQ(read.provenance.method, toText(method));
         EXPECT_GT(distillation.report().heldout.kl, 0.0);
     }
+}
+
+TEST(Distillation, OurOneLayerMethodsCountTheLaterLayers) {
+    const auto model = tinyModel();
+    std::vector<double> last;
+    for (const auto method : {DistillMethod::sConst, DistillMethod::dim}) {
+        auto config = tinyConfig();
+        config.method = method;
+        config.layer = 0;
+        Distillation distillation(*model, config);
+        runToEnd(distillation);
+        last.push_back(distillation.report().trainRmse.back());
+    }
+    EXPECT_LT(last[0], last[1]) << "the mean difference sees its own layer only";
 }
 
 TEST(Distillation, AHigherRankMissesLessOfTheTrainingRows) {

@@ -173,6 +173,8 @@ TEST_F(RunStoreTest, RemembersPromptsAndModels) {
     EXPECT_EQ(m_runs.prompts(PromptKind::steering)[0].text, "You are a pirate 1");
     ASSERT_EQ(m_runs.models().size(), 1u);
     EXPECT_EQ(m_runs.models()[0].path, "/elsewhere/tiny.gguf"); // Where it was seen last.
+    m_runs.see({.sha256 = std::string(64, 'c'), .name = "Opened, never run"});
+    EXPECT_EQ(m_runs.models().size(), 2u);
 }
 
 TEST_F(RunStoreTest, ARunWithoutAModelIsARun) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <stop_token>
 
 #include "core/base/error.h"
@@ -93,6 +94,40 @@ TEST_F(GeneratorTest, ALaneGivesTheSameTokensAloneAndAmongSixtyFour) {
         runToEnd(alone);
         EXPECT_EQ(alone.response(0), together.response(i));
     }
+}
+
+TEST_F(GeneratorTest, LanesThatJoinLaterWriteWhatTheyWouldAlone) {
+    std::vector<GenerationRequest> requests;
+    for (int i = 0; i < 12; ++i) {
+        const std::string shared(static_cast<std::size_t>(i % 3) * 90, 'y');
+        requests.push_back(
+            {.prompt = promptOf(shared + " " + std::to_string(i * 91)), .maxTokens = 3 + i % 5});
+    }
+    Generator generator(*m_model, requests, 4);
+    while (!generator.finished()) {
+        std::set<std::size_t> lanes;
+        for (const GeneratedToken& token : generator.step())
+            EXPECT_TRUE(lanes.insert(token.lane).second) << "one token a step";
+        EXPECT_LE(lanes.size(), 4u);
+    }
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        EXPECT_EQ(generator.response(i), naive(requests[i])) << "lane " << i;
+}
+
+TEST_F(GeneratorTest, NoLaneWaitsWhileAPromptIsRead) {
+    const GenerationRequest brief{.prompt = promptOf("a"), .maxTokens = 2};
+    const GenerationRequest lasting{.prompt = promptOf("b"), .maxTokens = 40};
+    const GenerationRequest wordy{.prompt = promptOf(std::string(400, 'z')), .maxTokens = 2};
+    Generator generator(*m_model, {brief, lasting, wordy}, 2);
+    while (generator.prefilling())
+        generator.step();
+    while (generator.finish(1) == FinishReason::running) {
+        bool decoded = false;
+        for (const GeneratedToken& token : generator.step())
+            decoded = decoded || token.lane == 1;
+        EXPECT_TRUE(decoded);
+    }
+    EXPECT_NE(generator.finish(2), FinishReason::running) << "read and answered meanwhile";
 }
 
 TEST_F(GeneratorTest, TheEditTouchesTheLastPromptTokenAndEveryOneAfterNothingBefore) {
@@ -195,7 +230,7 @@ TEST_F(GeneratorTest, PrefillSlicesAreBounded) {
         EXPECT_TRUE(generator.step().empty());
         ++slices;
     }
-    EXPECT_EQ(slices, (prompt.size() - 1 + 63) / 64);
+    EXPECT_EQ(slices, (prompt.size() - 1 + 127) / 128);
 }
 
 TEST_F(GeneratorTest, ALaneEndsWhereTheContextDoes) {

@@ -51,7 +51,7 @@ TEST_F(LoadModelTest, KnowsWhatItLoaded) {
     const auto model = loadModel(path, {}, [&](const Progress& p) { reports.push_back(p); });
     EXPECT_EQ(model->fact(ModelFact::fileSha256), sha256Hex(bytes));
     EXPECT_EQ(model->fact(ModelFact::path), path.string());
-    EXPECT_EQ(model->fact(ModelFact::executor), "torch float32");
+    EXPECT_EQ(model->fact(ModelFact::executor), "quantized");
     EXPECT_EQ(model->fact(ModelFact::quantization), "F32");
     EXPECT_EQ(model->fact(ModelFact::templateOrigin), "model file");
     EXPECT_EQ(model->fact(ModelFact::templateSha256), model->chatTemplate().sha256());

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/distill/internal/rollout_stage.h"
+
+#include <gtest/gtest.h>
+
+#include "core/distill/rollout_filter.h"
+#include "tests/support/steering_samples.h"
+#include "tests/support/tiny_model.h"
+
+namespace steerscope::test {
+namespace {
+
+DistillConfig config() {
+    DistillConfig out;
+    out.prompt.text = "Talk like a pirate.";
+    for (int i = 0; i < 10; ++i)
+        out.userPrompts.push_back("Question number " + std::to_string(i) + "?");
+    out.heldoutPrompts = 2;
+    out.temperature = 1.0f;
+    out.maxTokens = 12;
+    out.batch = 4;
+    return out;
+}
+
+/// Every second answer pleases it; counts what it was asked.
+struct PlayedJudge {
+    int asked = 0;
+    HttpPost post() {
+        return [this](const HttpRequest&, std::stop_token) {
+            const char* score = ++asked % 2 ? "90" : "10";
+            const std::string content =
+                std::string(R"({\"attribute\": )") + score + R"(, \"coherence\": 70})";
+            return HttpReply{200,
+                             R"({"choices": [{"message": {"content": ")" + content + R"("}}]})"};
+        };
+    }
+};
+
+TEST(RolloutStage, AsksTheJudgeAboutEveryAnswerThatIsLeftAndDropsWhatItDislikes) {
+    const auto model = tinyModel();
+    DistillConfig judged = config();
+    judged.judge = {.url = "http://127.0.0.1:9/v1", .model = "grader"};
+    auto rollouts = plannedRollouts(*model, judged);
+    PlayedJudge player;
+    RolloutStage stage(*model, judged, nullptr, rollouts, Judge(judged.judge, player.post()));
+    while (stage.advance({})) {
+    }
+    int kept = 0, disliked = 0;
+    for (const Rollout& rollout : rollouts) {
+        EXPECT_FALSE(rollout.response.empty());
+        kept += rollout.kept();
+        disliked += rollout.dropped.starts_with("does not follow the instruction: the judge");
+        EXPECT_EQ(rollout.kept(), !rollout.teacher.layers.empty());
+        if (rollout.kept()) {
+            EXPECT_EQ(rollout.attribute, 0.9);
+            EXPECT_EQ(rollout.coherence, 70);
+        }
+    }
+    EXPECT_EQ(kept + disliked, player.asked);
+    EXPECT_EQ(disliked, player.asked / 2);
+    EXPECT_GE(player.asked, 8);
+}
+
+TEST(RolloutStage, NeedsNoJudge) {
+    const auto model = tinyModel();
+    const DistillConfig plain = config();
+    auto rollouts = plannedRollouts(*model, plain);
+    RolloutStage stage(*model, plain, nullptr, rollouts);
+    while (stage.advance({})) {
+    }
+    for (const Rollout& rollout : rollouts)
+        EXPECT_EQ(rollout.attribute, 0) << "not known yet";
+}
+
+} // namespace
+} // namespace steerscope::test
