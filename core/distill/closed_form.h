@@ -36,7 +36,7 @@ private:
 };
 
 /// One layer of the closed-form fit (ours; method.md §4): z and λ(h) = ReLU(⟨w, h⟩ + b) that make
-/// λz close to R in the least-squares sense. From z = mean R, eight times: ridge-regress s =
+/// λz close to R in the least-squares sense. From z = mean R, twenty times: ridge-regress s =
 /// ⟨R,z⟩/⟨z,z⟩ on the standardised rows, then z = Σ λ_t R_t / Σ λ_t². A row whose prediction is
 /// further below zero than s is above it is left alone in the next regression: the ReLU serves it
 /// already (exactly so where s ≤ 0). Without this a gate that is shut on most rows is not found.
