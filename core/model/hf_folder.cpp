@@ -13,6 +13,7 @@
 // HF-001 no weights            HF-002 index reaches outside the folder
 // HF-003 shard missing         HF-004 index and shards disagree
 // HF-005 a JSON file that is not an object
+// HF-006 not a model's folder at all
 
 namespace steerscope {
 namespace {
@@ -66,6 +67,17 @@ std::string templateOf(const std::filesystem::path& folder, const Json& settings
     return {};
 }
 
+void requireModelFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (std::filesystem::exists(folder / kConfig, error)) return;
+    throw Error({.code = "HF-006",
+                 .problem = "The folder does not hold a model",
+                 .field = kConfig,
+                 .found = "no such file",
+                 .allowed = "a folder with config.json, tokenizer.json and .safetensors files",
+                 .hint = "Choose such a folder, or a .gguf file."});
+}
+
 class OpenFolder final : public HfFolder {
 public:
     OpenFolder(const std::filesystem::path& folder, const ProgressSink& progress,
@@ -107,6 +119,7 @@ private:
 
 std::unique_ptr<HfFolder> openHfFolder(const std::filesystem::path& folder,
                                        const ProgressSink& progress, std::stop_token stop) {
+    requireModelFolder(folder);
     return std::make_unique<OpenFolder>(folder, progress, std::move(stop));
 }
 

@@ -104,9 +104,9 @@ TEST_F(LoadModelTest, ForeignFilesAreNamedAndNeverOpened) {
     EXPECT_EQ(refusal(fileWith({})).code, "KIND-001");
 }
 
-TEST_F(LoadModelTest, AMissingFileAndAFolderAreRefused) {
+TEST_F(LoadModelTest, AMissingFileAndAFolderWithoutAModelAreRefused) {
     EXPECT_EQ(refusal(m_folder / "absent.gguf").code, "FILE-001");
-    EXPECT_EQ(refusal(m_folder).code, "FILE-002");
+    EXPECT_EQ(refusal(m_folder).code, "HF-006");
 }
 
 TEST_F(LoadModelTest, EveryTruncationIsRefusedWithAReason) {
