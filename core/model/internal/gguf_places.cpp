@@ -2,60 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/internal/gguf_places.h"
 
-#include <algorithm>
-#include <array>
+#include <optional>
 #include <set>
 
 #include "core/base/error.h"
 #include "core/model/internal/gguf_keys.h"
+#include "core/model/internal/weight_stacks.h"
 
 namespace steerscope {
 namespace {
 
-/// Weights that may be stacked in one tensor, in the order of its rows. They are when the tensor
-/// of `absent` alone is missing and the stack's is there.
-struct Stack {
-    const char* suffix;
-    WeightName absent;
-    std::array<WeightName, 3> parts;
-    std::size_t count;
-};
-
-constexpr std::array kStacks = {
-    Stack{"attn_qkv.weight",
-          WeightName::query,
-          {WeightName::query, WeightName::key, WeightName::value},
-          3},
-    Stack{"ffn_up.weight", WeightName::gate, {WeightName::gate, WeightName::up}, 2},
-};
-
-const Stack* stackOf(WeightName name) {
-    for (const Stack& stack : kStacks) {
-        const auto end = stack.parts.begin() + static_cast<std::ptrdiff_t>(stack.count);
-        if (std::find(stack.parts.begin(), end, name) != end) return &stack;
-    }
-    return nullptr;
+std::string stackTensor(WeightStack stack, LayerIndex layer) {
+    const char* const suffix =
+        stack == WeightStack::queryKeyValue ? "attn_qkv.weight" : "ffn_up.weight";
+    return "blk." + std::to_string(layer.value) + "." + suffix;
 }
 
-std::string stackTensor(const Stack& stack, LayerIndex layer) {
-    return "blk." + std::to_string(layer.value) + "." + stack.suffix;
-}
-
-bool isStacked(const GgufFile& file, const Stack& stack, LayerIndex layer) {
-    return !file.findTensor(ggufTensorName(stack.absent, layer)) &&
+/// Files without stacks have an ffn_up of their own, so what tells is that the first part is gone.
+bool isStacked(const GgufFile& file, WeightStack stack, LayerIndex layer) {
+    const WeightName first =
+        stack == WeightStack::queryKeyValue ? WeightName::query : WeightName::gate;
+    return !file.findTensor(ggufTensorName(first, layer)) &&
            file.findTensor(stackTensor(stack, layer));
-}
-
-GgufPlace placeInStack(const Stack& stack, const ModelConfig& config, WeightName name,
-                       LayerIndex layer) {
-    GgufPlace place{.tensor = stackTensor(stack, layer), .whole = {0, 0}};
-    for (std::size_t i = 0; i < stack.count; ++i) {
-        const WeightShape part = weightShape(config, stack.parts[i]);
-        if (stack.parts[i] == name) place.firstRow = place.whole.rows;
-        place.whole.rows += part.rows;
-        place.whole.cols = part.cols;
-    }
-    return place;
 }
 
 constexpr char kShortFactors[] = "rope_factors_short.weight";
@@ -92,8 +60,11 @@ void checkShape(const GgufTensor& tensor, WeightShape want) {
 
 GgufPlace ggufPlace(const GgufFile& file, const ModelConfig& config, WeightName name,
                     LayerIndex layer) {
-    const Stack* stack = stackOf(name);
-    if (stack && isStacked(file, *stack, layer)) return placeInStack(*stack, config, name, layer);
+    const std::optional<WeightStack> stack = stackOf(name);
+    if (stack && isStacked(file, *stack, layer)) {
+        const StackedRows rows = rowsInStack(config, name);
+        return {stackTensor(*stack, layer), rows.first, rows.whole};
+    }
     GgufPlace place{.tensor = ggufTensorName(name, layer), .whole = weightShape(config, name)};
     const bool factors = name == WeightName::ropeFactors;
     if (factors && file.findTensor(kShortFactors)) place.tensor = kShortFactors;

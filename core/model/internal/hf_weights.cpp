@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/model/internal/gguf_keys.h"
+#include "core/model/internal/weight_stacks.h"
 
 namespace steerscope {
 namespace {
@@ -46,28 +47,13 @@ const char* mlpNormSuffix(const ModelConfig& config) {
                             : "post_attention_layernorm.weight";
 }
 
-/// Phi-3 stacks these, in the order of the rows.
-struct Stack {
-    const char* suffix;
-    std::array<WeightName, 3> parts;
-    std::size_t count;
-};
-
-constexpr std::array kStacks = {
-    Stack{"self_attn.qkv_proj.weight", {WeightName::query, WeightName::key, WeightName::value}, 3},
-    Stack{"mlp.gate_up_proj.weight", {WeightName::gate, WeightName::up}, 2},
-};
-
-const Stack* stackOf(WeightName name) {
-    for (const Stack& stack : kStacks) {
-        const auto end = stack.parts.begin() + static_cast<std::ptrdiff_t>(stack.count);
-        if (std::find(stack.parts.begin(), end, name) != end) return &stack;
-    }
-    return nullptr;
-}
-
 std::string ofLayer(LayerIndex layer, const char* suffix) {
     return "model.layers." + std::to_string(layer.value) + "." + suffix;
+}
+
+std::string stackTensor(WeightStack stack, LayerIndex layer) {
+    return ofLayer(layer, stack == WeightStack::queryKeyValue ? "self_attn.qkv_proj.weight"
+                                                              : "mlp.gate_up_proj.weight");
 }
 
 std::optional<GgmlType> blockType(SafetensorsType type) {
@@ -140,15 +126,10 @@ HfWeights::HfWeights(const HfShards& shards, HfConfig& config)
 
 HfWeights::Place HfWeights::placeOf(WeightName name, LayerIndex layer) const {
     const ModelConfig& c = m_config.model;
-    const Stack* stack = stackOf(name);
-    if (stack && m_shards.find(ofLayer(layer, stack->suffix))) {
-        Place place{.tensor = ofLayer(layer, stack->suffix), .whole = {0, 0}};
-        for (std::size_t i = 0; i < stack->count; ++i) {
-            const WeightShape part = weightShape(c, stack->parts[i]);
-            if (stack->parts[i] == name) place.firstRow = place.whole.rows;
-            place.whole = {place.whole.rows + part.rows, part.cols};
-        }
-        return place;
+    const std::optional<WeightStack> stack = stackOf(name);
+    if (stack && m_shards.find(stackTensor(*stack, layer))) {
+        const StackedRows rows = rowsInStack(c, name);
+        return {stackTensor(*stack, layer), rows.first, rows.whole};
     }
     const auto row = std::ranges::find(kTable, name, &TableRow::name);
     const char* suffix = name == WeightName::mlpNorm ? mlpNormSuffix(c)
