@@ -20,7 +20,7 @@ debian_packages=(
     g++ cmake ninja-build ccache pkg-config python3 python3-pip unzip
     qt6-base-dev libqt6svg6-dev libqcustomplot-dev libgl1-mesa-dev
     libsqlite3-dev libsqlitecpp-dev libgtest-dev libgmock-dev nlohmann-json3-dev libcli11-dev
-    libpcre2-dev libhwy-dev libbenchmark-dev librapidcheck-dev libssl-dev
+    libpcre2-dev libhwy-dev libbenchmark-dev librapidcheck-dev libssl-dev libcurl4-openssl-dev
     xvfb fonts-inter fonts-dejavu-core)
 
 install_packages() {
