@@ -126,6 +126,7 @@ struct Distillation::State {
     bool polishes() const { return config.polish.objective != PolishObjective::none; }
     void endEvaluation();
     void release();
+    int stagesInPhase() const;
     Progress progress() const;
     void noteRollouts();
     void chargeTime(DistillPhase worked, double spent);
@@ -155,6 +156,7 @@ struct Distillation::State {
     DistillReport report;
     std::shared_ptr<const SteeringModel> result;
     double seconds = 0;
+    int stagesDone = 0; ///< Of the present phase
 
     const Verifier* check() const { return verifier ? &*verifier : nullptr; }
 };
@@ -210,7 +212,10 @@ void Distillation::State::advance(std::stop_token stop) {
     polishIsEnough = false;
     if (before == DistillPhase::rollouts) noteRollouts();
     if (before == DistillPhase::polishing) notePolish();
-    if (!more) endStage();
+    if (!more) {
+        endStage();
+        stagesDone = phase == before ? stagesDone + 1 : 0;
+    }
     chargeTime(before, std::chrono::duration<double>(Clock::now() - start).count());
 }
 
@@ -391,15 +396,31 @@ void Distillation::State::release() {
     }
 }
 
+/// How many stages the present phase has, one after the other.
+int Distillation::State::stagesInPhase() const {
+    const bool corrects = correctsForLaterLayers(config);
+    switch (phase) {
+    case DistillPhase::activations:
+        return 2; // teacher, plain
+    case DistillPhase::fitting:
+        return 1 + (selection ? 1 : 0) + (corrects ? 1 : 0);
+    case DistillPhase::evaluating:
+        return polishes() || corrects ? 2 : 1;
+    default:
+        return 1;
+    }
+}
+
 Progress Distillation::State::progress() const {
     constexpr std::uint64_t kWhole = 1000;
     if (phase == DistillPhase::done) return {"Done", kWhole, kWhole, 0};
     const auto index = static_cast<std::size_t>(phase);
     const PhaseShares& shares = polishes() ? kPolishShares : kFitShares;
     const double before = std::accumulate(shares.begin(), shares.begin() + index, 0.0);
-    const double within = stage->total() == 0 ? 0
-                                              : static_cast<double>(stage->done()) /
-                                                    static_cast<double>(stage->total());
+    const double ofStage = stage->total() == 0 ? 0
+                                               : static_cast<double>(stage->done()) /
+                                                     static_cast<double>(stage->total());
+    const double within = (stagesDone + std::min(1.0, ofStage)) / stagesInPhase();
     const double share = before + shares[index] * std::min(1.0, within);
     return {stage->describe(), static_cast<std::uint64_t>(share * kWhole), kWhole,
             share > 0.02 ? seconds / share - seconds : -1};
