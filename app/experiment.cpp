@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experiment.h"
 
+#include <algorithm>
+
 namespace steerscope {
 
 std::optional<EditKind> difference(const Experiment& a, const Experiment& b) {
@@ -13,6 +15,8 @@ std::optional<EditKind> difference(const Experiment& a, const Experiment& b) {
     if (a.strength != b.strength) return EditKind::strength;
     if (a.psr != b.psr) return EditKind::psr;
     if (a.twin != b.twin) return EditKind::twin;
+    if (a.mix != b.mix) return EditKind::mix;
+    if (!(a == b)) return EditKind::columns;
     return std::nullopt;
 }
 
@@ -34,10 +38,53 @@ std::string toText(EditKind kind) {
         return "choice of PSR";
     case EditKind::twin:
         return "constant twin";
+    case EditKind::mix:
+        return "mix of PSRs";
+    case EditKind::columns:
+        return "choice of columns";
     case EditKind::other:
         break;
     }
     return "change";
+}
+
+std::vector<ColumnId> wantedColumns(const Experiment& experiment) {
+    std::vector<ColumnId> ids;
+    if (experiment.unsteered) ids.emplace_back(ColumnKind::unsteered);
+    if (experiment.prompted) ids.emplace_back(ColumnKind::prompted);
+    ids.emplace_back(ColumnKind::psr);
+    if (experiment.twin) ids.emplace_back(ColumnKind::twin);
+    if (experiment.stacked) ids.emplace_back(ColumnKind::stacked);
+    for (const FurtherColumn& column : experiment.further)
+        ids.emplace_back(ColumnKind::further, column.number);
+    return ids;
+}
+
+const FurtherColumn* findFurther(const Experiment& experiment, int number) {
+    const auto found = std::ranges::find(experiment.further, number, &FurtherColumn::number);
+    return found == experiment.further.end() ? nullptr : &*found;
+}
+
+std::vector<const MixPart*> slidingParts(const Experiment& experiment) {
+    std::vector<const MixPart*> parts;
+    for (const MixPart& part : experiment.mix)
+        parts.push_back(&part);
+    for (const FurtherColumn& column : experiment.further)
+        for (const MixPart& part : column.parts)
+            parts.push_back(&part);
+    return parts;
+}
+
+Experiment withPartStrength(Experiment experiment, int part, float strength) {
+    int place = 0;
+    const auto setIn = [&](std::vector<MixPart>& parts) {
+        for (MixPart& candidate : parts)
+            if (place++ == part) candidate.strength = strength;
+    };
+    setIn(experiment.mix);
+    for (FurtherColumn& column : experiment.further)
+        setIn(column.parts);
+    return experiment;
 }
 
 ExperimentHistory::ExperimentHistory(Experiment start) : m_current(std::move(start)) {}

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "app/column_plan.h"
 #include "core/model/sampler.h"
 #include "core/steering/steering_model.h"
 #include "core/steering/steering_prompt.h"
@@ -22,15 +23,42 @@ struct Experiment {
     int maxTokens = 44;                       ///< Per pane.
     float strength = 1.0f;                    ///< α
     std::shared_ptr<const SteeringModel> psr; ///< The one in use; null: no PSR pane.
-    bool twin = false;                        ///< A fourth pane with the constant twin.
+    bool twin = false;                        ///< A pane with the constant twin.
+    bool unsteered = true;                    ///< The pane of the plain answer is wanted.
+    bool prompted = true;                     ///< The pane of the prompted answer is wanted.
+    bool stacked = false;                     ///< A pane with the PSR on top of the prompt.
+    std::vector<MixPart> mix;                 ///< At work beside `psr`, wherever that is.
+    std::vector<FurtherColumn> further;       ///< Panes beside those above.
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
 /// What an edit changed; edits of one kind in quick succession become one undo step.
-enum class EditKind { prompt, steering, role, sampler, length, strength, psr, twin, other };
+enum class EditKind {
+    prompt,
+    steering,
+    role,
+    sampler,
+    length,
+    strength,
+    psr,
+    twin,
+    mix,
+    columns,
+    other
+};
 
 /// Which field differs first, or nothing when the two are equal.
 std::optional<EditKind> difference(const Experiment& a, const Experiment& b);
+/// All panes the experiment asks for, in their order, whether or not they can be written now.
+std::vector<ColumnId> wantedColumns(const Experiment& experiment);
+/// Null when there is none of this number.
+const FurtherColumn* findFurther(const Experiment& experiment, int number);
+
+/// Every PSR beside the one in use that has a strength of its own: the mix, then further columns.
+std::vector<const MixPart*> slidingParts(const Experiment& experiment);
+/// The same with another strength for one of them.
+Experiment withPartStrength(Experiment experiment, int part, float strength);
+
 /// "Undo strength": the words after "Undo" and "Redo".
 std::string toText(EditKind kind);
 

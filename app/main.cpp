@@ -3,12 +3,15 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
+#include <QTranslator>
 
 #include <cstdio>
 #include <optional>
 
 #include "app/engine_bridge.h"
+#include "app/library/library_wiring.h"
 #include "app/report_writer.h"
+#include "app/screenshot_tour.h"
 #include "app/text.h"
 #include "app/window/main_window.h"
 #include "core/base/user_paths.h"
@@ -18,7 +21,7 @@ namespace {
 using namespace steerscope;
 
 struct Options {
-    QString model, psr, screenshot, report;
+    QString model, psr, screenshot, screenshots, report;
     bool restore = true;
 };
 
@@ -43,10 +46,18 @@ Options readOptions(const QApplication& application) {
         QStringLiteral("report"),
         QStringLiteral("Run the example, write its maps as pictures into this folder, then quit."),
         QStringLiteral("FOLDER"));
-    parser.addOptions({model, psr, fresh, screenshot, report});
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        QStringLiteral("Save pictures of every state of the window into this folder, then quit."),
+        QStringLiteral("FOLDER"));
+    parser.addOptions({model, psr, fresh, screenshot, screenshots, report});
     parser.process(application);
-    return {parser.value(model), parser.value(psr), parser.value(screenshot), parser.value(report),
-            !parser.isSet(fresh) && !parser.isSet(report)};
+    return {.model = parser.value(model),
+            .psr = parser.value(psr),
+            .screenshot = parser.value(screenshot),
+            .screenshots = parser.value(screenshots),
+            .report = parser.value(report),
+            .restore = !parser.isSet(fresh) && !parser.isSet(report) && !parser.isSet(screenshots)};
 }
 
 /// A damaged file of the last session is named and the window opens as new.
@@ -85,13 +96,28 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Steerscope"));
     QApplication::setDesktopFileName(QStringLiteral("steerscope"));
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("steerscope"), QStringLiteral("_"),
+                        QStringLiteral(":/i18n")))
+        QApplication::installTranslator(&translator);
     const Options options = readOptions(application);
     const std::filesystem::path folder = userDataFolder();
 
     EngineBridge engine;
-    Workbench workbench(engine, {.dataFolder = folder, .saveSession = options.report.isEmpty()});
+    Workbench workbench(engine,
+                        {.dataFolder = folder,
+                         .saveSession = options.report.isEmpty() && options.screenshots.isEmpty()});
     MainWindow window(workbench, readState(folder, options.restore));
+    LibraryWiring library(workbench, window);
+    library.setLook(themeOf(window.themeKind()), window.scale());
+    QObject::connect(&window, &MainWindow::lookChanged, &library, &LibraryWiring::setLook);
     if (!options.screenshot.isEmpty()) takeScreenshot(window, workbench, options.screenshot);
+    std::optional<ScreenshotTour> screenshots;
+    if (!options.screenshots.isEmpty()) {
+        screenshots.emplace(window, workbench, options.screenshots);
+        QObject::connect(&*screenshots, &ScreenshotTour::finished, &application,
+                         [](int code) { QCoreApplication::exit(code); });
+    }
     std::optional<ReportWriter> report;
     if (!options.report.isEmpty()) {
         report.emplace(window, workbench, std::filesystem::path(toUtf8(options.report)));
@@ -103,7 +129,9 @@ int main(int argc, char** argv) {
                                             : std::filesystem::path(toUtf8(options.model)),
                     options.restore);
     if (!options.psr.isEmpty()) workbench.openPsr(toUtf8(options.psr));
+    if (options.report.isEmpty()) library.start();
     const int code = QApplication::exec();
-    if (options.report.isEmpty()) saveState(window.windowState(), folder);
+    if (options.report.isEmpty() && options.screenshots.isEmpty())
+        saveState(window.windowState(), folder);
     return code;
 }

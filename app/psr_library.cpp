@@ -7,7 +7,7 @@
 
 #include "app/background.h"
 #include "app/text.h"
-#include "core/base/atomic_file.h"
+#include "core/base/file_bytes.h"
 #include "core/base/sha256.h"
 #include "core/steering/steering_model_io.h"
 
@@ -16,40 +16,45 @@ namespace {
 
 using ModelPtr = std::shared_ptr<const SteeringModel>;
 
+/// Digits of the hash at the end of file names of earlier versions: "pirate-0123abcd".
+constexpr std::size_t kShortHash = 8;
+
 struct FolderContent {
     std::vector<LibraryEntry> entries;
     std::vector<ErrorRecord> errors;
 };
 
 LibraryEntry readEntry(const std::filesystem::path& path) {
-    return {std::make_shared<const SteeringModel>(loadSteeringModel(path)), path};
+    const auto bytes = readFile(path, 1u << 30);
+    try {
+        return {std::make_shared<const SteeringModel>(parseSteeringModel(bytes)), path, false,
+                sha256Hex(bytes)};
+    } catch (const Error& error) {
+        throw error.inFile(path.string());
+    }
 }
 
-FolderContent readFolder(const std::filesystem::path& folder) {
+FolderContent readAll(const SteeringLibrary& psrs) {
     FolderContent content;
-    std::error_code ignored; // A folder that is not there yet holds nothing.
-    std::vector<std::filesystem::path> files;
-    for (const auto& file : std::filesystem::directory_iterator(folder, ignored))
-        if (file.path().extension() == ".safetensors") files.push_back(file.path());
-    std::ranges::sort(files);
-    for (const auto& path : files) {
+    for (const PsrSummary& psr : psrs.list()) {
         try {
-            content.entries.push_back(readEntry(path));
+            content.entries.push_back({std::make_shared<const SteeringModel>(psrs.load(psr.id)),
+                                       psrs.fileOf(psr), false, psr.sha256});
         } catch (const Error& error) {
-            content.errors.push_back(error.record());
+            content.errors.push_back(error.inFile(psrs.fileOf(psr).string()).record());
         }
     }
     return content;
 }
 
-std::filesystem::path saveUnder(const std::filesystem::path& folder, const SteeringModel& model) {
-    const auto bytes = serializeSteeringModel(model);
-    std::error_code ignored; // writeFileAtomically says what is wrong with the folder.
-    std::filesystem::create_directories(folder, ignored);
-    const auto path = folder / (fileStem(model.provenance.name) + "-" +
-                                sha256Hex(bytes).substr(0, 8) + ".safetensors");
-    writeFileAtomically(path, bytes);
-    return path;
+/// Keeps `model`; the version it replaces goes to the trash, where its file stays for now.
+PsrSummary keepIn(Library& library, const SteeringModel& model, const ModelPtr& replaces) {
+    const PsrId id = library.psrs().add(model);
+    if (replaces)
+        if (const auto old = library.psrs().find(sha256Hex(serializeSteeringModel(*replaces)));
+            old && *old != id)
+            library.items().moveToTrash(*old);
+    return library.psrs().summary(id);
 }
 
 } // namespace
@@ -69,8 +74,10 @@ std::string fileStem(std::string_view name) {
     return stem.empty() ? "psr" : stem;
 }
 
-PsrLibrary::PsrLibrary(std::filesystem::path folder, QThreadPool& pool, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_pool(pool) {}
+PsrLibrary::PsrLibrary(const std::filesystem::path& folder, QThreadPool& pool, QObject* parent)
+    : QObject(parent), m_store(folder.parent_path(), pool) {
+    connect(&m_store, &LibraryService::noticed, this, &PsrLibrary::failed);
+}
 
 int PsrLibrary::indexOf(const ModelPtr& model) const {
     const auto found = std::ranges::find(m_entries, model, &LibraryEntry::model);
@@ -78,27 +85,34 @@ int PsrLibrary::indexOf(const ModelPtr& model) const {
 }
 
 int PsrLibrary::indexOf(const std::filesystem::path& path) const {
+    if (path.empty()) return -1;
     const auto found = std::ranges::find(m_entries, path, &LibraryEntry::path);
-    return found == m_entries.end() || path.empty() ? -1
-                                                    : static_cast<int>(found - m_entries.begin());
+    if (found != m_entries.end()) return static_cast<int>(found - m_entries.begin());
+    const std::string stem = path.stem().string();
+    const bool earlier = stem.size() > kShortHash && stem[stem.size() - kShortHash - 1] == '-';
+    return earlier ? indexOfHash(stem.substr(stem.size() - kShortHash)) : -1;
+}
+
+int PsrLibrary::indexOfHash(std::string_view sha256) const {
+    const auto found = std::ranges::find_if(m_entries, [sha256](const LibraryEntry& entry) {
+        return !sha256.empty() && entry.sha256.starts_with(sha256);
+    });
+    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
 int PsrLibrary::insert(LibraryEntry entry) {
-    const int known = indexOf(entry.path);
-    if (known >= 0) return known;
     m_entries.push_back(std::move(entry));
     Q_EMIT changed();
     return static_cast<int>(m_entries.size()) - 1;
 }
 
 void PsrLibrary::loadFolder() {
-    runInBackground(
-        m_pool, this, [folder = m_folder] { return readFolder(folder); },
+    m_store.request(
+        this, [](Library& library) { return readAll(library.psrs()); },
         [this](Outcome<FolderContent> outcome) {
             if (outcome.error) Q_EMIT failed(*outcome.error);
             if (outcome.value) {
-                for (LibraryEntry& entry : outcome.value->entries)
-                    insert(std::move(entry));
+                takeFolder(std::move(outcome.value->entries));
                 for (const ErrorRecord& error : outcome.value->errors)
                     Q_EMIT failed(error);
             }
@@ -106,24 +120,43 @@ void PsrLibrary::loadFolder() {
         });
 }
 
+/// What was made or opened before the folder was read is there already.
+void PsrLibrary::takeFolder(std::vector<LibraryEntry> entries) {
+    for (LibraryEntry& entry : entries)
+        if (indexOf(entry.path) < 0) insert(std::move(entry));
+}
+
 void PsrLibrary::addBundled(ModelPtr model) {
-    m_entries.insert(m_entries.begin(), LibraryEntry{std::move(model), {}, true});
+    const std::string sha256 = sha256Hex(serializeSteeringModel(*model));
+    m_entries.insert(m_entries.begin(), LibraryEntry{std::move(model), {}, true, sha256});
     Q_EMIT changed();
 }
 
 void PsrLibrary::open(const std::filesystem::path& path) {
     runInBackground(
-        m_pool, this, [path] { return readEntry(path); },
+        m_store.pool(), this, [path] { return readEntry(path); },
         [this](Outcome<LibraryEntry> outcome) {
             if (outcome.value)
-                Q_EMIT opened(insert(std::move(*outcome.value)));
+                takeOpened(std::move(*outcome.value));
             else
                 Q_EMIT failed(*outcome.error);
         });
 }
 
+/// Listeners know it by the path it was opened from; then it is kept.
+void PsrLibrary::takeOpened(LibraryEntry entry) {
+    int index = indexOfHash(entry.sha256);
+    if (index < 0)
+        index = insert(std::move(entry));
+    else
+        m_entries[static_cast<std::size_t>(index)].path = entry.path;
+    const ModelPtr model = m_entries[static_cast<std::size_t>(index)].model;
+    Q_EMIT opened(index);
+    keep(model, nullptr);
+}
+
 int PsrLibrary::add(ModelPtr model, const ModelPtr& replaces) {
-    keep(model);
+    keep(model, replaces);
     const int old = indexOf(replaces);
     if (old < 0) return insert({std::move(model), {}});
     m_entries[static_cast<std::size_t>(old)] = {std::move(model), {}};
@@ -132,13 +165,23 @@ int PsrLibrary::add(ModelPtr model, const ModelPtr& replaces) {
 }
 
 /// Saves in the background and notes the path; a failure is told, the PSR stays usable.
-void PsrLibrary::keep(const ModelPtr& model) {
-    runInBackground(
-        m_pool, this, [folder = m_folder, model] { return saveUnder(folder, *model); },
-        [this, model](Outcome<std::filesystem::path> outcome) {
+void PsrLibrary::keep(const ModelPtr& model, const ModelPtr& replaces) {
+    struct Kept {
+        std::filesystem::path path;
+        std::string sha256;
+    };
+    m_store.request(
+        this,
+        [model, replaces](Library& library) {
+            const PsrSummary psr = keepIn(library, *model, replaces);
+            return Kept{library.psrs().fileOf(psr), psr.sha256};
+        },
+        [this, model](Outcome<Kept> outcome) {
             if (outcome.error) return Q_EMIT failed(*outcome.error);
             const int index = indexOf(model);
-            if (index >= 0) m_entries[static_cast<std::size_t>(index)].path = *outcome.value;
+            if (index < 0) return;
+            m_entries[static_cast<std::size_t>(index)].path = outcome.value->path;
+            m_entries[static_cast<std::size_t>(index)].sha256 = outcome.value->sha256;
         });
 }
 
@@ -146,7 +189,7 @@ void PsrLibrary::save(int index, const std::filesystem::path& path) {
     if (index < 0 || static_cast<std::size_t>(index) >= m_entries.size()) return;
     const ModelPtr model = m_entries[static_cast<std::size_t>(index)].model;
     runInBackground(
-        m_pool, this,
+        m_store.pool(), this,
         [model, path] {
             saveSteeringModel(*model, path);
             return path;

@@ -3,43 +3,52 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <filesystem>
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "app/library/library_service.h"
 #include "core/base/error.h"
 #include "core/steering/steering_model.h"
 
 namespace steerscope {
 
-/// One PSR that can be used. `path` is empty while it has not been saved, and for bundled ones.
+/// One PSR that can be used. `path` is empty while it has not been saved, and for bundled ones;
+/// `sha256` is that of its file, empty until it is known.
 struct LibraryEntry {
     std::shared_ptr<const SteeringModel> model;
     std::filesystem::path path;
     bool bundled = false;
+    std::string sha256;
 };
 
-/// The PSRs at hand: bundled, saved under the user's folder, opened from elsewhere, just distilled.
-/// Files are read and written on the pool; the list changes on the GUI thread only.
+/// The PSRs at hand: bundled, of the user's library, opened from elsewhere (which joins the
+/// library), just distilled. Files are read and written in the background; the list changes on the
+/// GUI thread only.
 class PsrLibrary : public QObject {
     Q_OBJECT
 public:
-    PsrLibrary(std::filesystem::path folder, QThreadPool& pool, QObject* parent = nullptr);
+    /// `folder` is the one of PSR files; the library's database lies beside it.
+    PsrLibrary(const std::filesystem::path& folder, QThreadPool& pool, QObject* parent = nullptr);
+
+    /// The user's library, for everything else that is kept in it.
+    LibraryService& store() { return m_store; }
 
     const std::vector<LibraryEntry>& entries() const { return m_entries; }
     int indexOf(const std::shared_ptr<const SteeringModel>& model) const; ///< −1: not here.
+    /// Also finds a PSR by the name its file had before it was named after its hash.
     int indexOf(const std::filesystem::path& path) const;
+    int indexOfHash(std::string_view sha256) const;
 
-    /// Reads every file of the user's folder; unreadable ones are reported and left alone.
+    /// Reads every PSR of the user's library; unreadable ones are reported and left alone.
     void loadFolder();
     void addBundled(std::shared_ptr<const SteeringModel> model);
-    /// Reads a file from anywhere; `opened` or `failed` follows.
+    /// Reads a file from anywhere and keeps it in the library; `opened` or `failed` follows.
     void open(const std::filesystem::path& path);
-    /// Adds a PSR that was just made and saves it under the user's folder. A newer version of the
-    /// same distillation (`replaces`) takes its row.
+    /// Adds a PSR that was just made and keeps it in the user's library. A newer version of the
+    /// same distillation (`replaces`) takes its row; the older one goes to the trash.
     int add(std::shared_ptr<const SteeringModel> model,
             const std::shared_ptr<const SteeringModel>& replaces);
     /// Writes a copy; `saved` or `failed` follows.
@@ -54,10 +63,12 @@ Q_SIGNALS:
 
 private:
     int insert(LibraryEntry entry);
-    void keep(const std::shared_ptr<const SteeringModel>& model);
+    void takeFolder(std::vector<LibraryEntry> entries);
+    void takeOpened(LibraryEntry entry);
+    void keep(const std::shared_ptr<const SteeringModel>& model,
+              const std::shared_ptr<const SteeringModel>& replaces);
 
-    std::filesystem::path m_folder;
-    QThreadPool& m_pool;
+    LibraryService m_store;
     std::vector<LibraryEntry> m_entries;
 };
 

@@ -9,20 +9,6 @@
 
 namespace steerscope {
 
-std::string toText(ColumnKind kind) {
-    switch (kind) {
-    case ColumnKind::unsteered:
-        return "unsteered";
-    case ColumnKind::prompted:
-        return "prompted";
-    case ColumnKind::psr:
-        return "psr";
-    case ColumnKind::twin:
-        return "constant-twin";
-    }
-    return {};
-}
-
 std::string toText(FinishReason reason) {
     switch (reason) {
     case FinishReason::running:
@@ -55,14 +41,13 @@ void RunColumn::append(const TokenGenerated& token) {
     finish = token.finish;
 }
 
-const RunColumn* RecordedRun::find(ColumnKind kind) const {
-    const auto found =
-        std::ranges::find_if(columns, [kind](const RunColumn& c) { return c.kind == kind; });
+const RunColumn* RecordedRun::find(ColumnId id) const {
+    const auto found = std::ranges::find(columns, id, &RunColumn::id);
     return found == columns.end() ? nullptr : &*found;
 }
 
-RunColumn* RecordedRun::find(ColumnKind kind) {
-    return const_cast<RunColumn*>(std::as_const(*this).find(kind));
+RunColumn* RecordedRun::find(ColumnId id) {
+    return const_cast<RunColumn*>(std::as_const(*this).find(id));
 }
 
 void writeRecordedRun(const RecordedRun& run, const std::filesystem::path& path) {

@@ -17,9 +17,6 @@ namespace steerscope {
 inline constexpr char kRunFormat[] = "steerscope-run";
 inline constexpr int kRunVersion = 1;
 
-enum class ColumnKind { unsteered, prompted, psr, twin };
-
-std::string toText(ColumnKind kind); ///< "unsteered", …
 std::string toText(FinishReason reason);
 
 /// What one pane wrote. All per-token lists have the same length T; row t of a grid belongs to the
@@ -27,6 +24,7 @@ std::string toText(FinishReason reason);
 /// unsteered columns.
 struct RunColumn {
     ColumnKind kind = ColumnKind::unsteered;
+    int number = 0; ///< Of a further column.
     std::string name;
     float strength = 0;
     std::vector<TokenId> tokens;
@@ -38,6 +36,7 @@ struct RunColumn {
     FloatMatrix pushes;       ///< λ·α·‖z‖
     FinishReason finish = FinishReason::running;
 
+    ColumnId id() const { return {kind, number}; }
     std::size_t length() const { return tokens.size(); }
     std::string text() const;
     void append(const TokenGenerated& token);
@@ -56,8 +55,8 @@ struct RecordedRun {
     double tokensPerSecond = 0;
 
     bool empty() const { return columns.empty(); }
-    const RunColumn* find(ColumnKind kind) const;
-    RunColumn* find(ColumnKind kind);
+    const RunColumn* find(ColumnId id) const;
+    RunColumn* find(ColumnId id);
 };
 
 /// The recipe alone, as it stands in a run and in a session; reading it throws FIELD-….

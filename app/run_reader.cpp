@@ -11,7 +11,8 @@
 namespace steerscope {
 namespace {
 
-constexpr std::size_t kMaxColumns = 8, kMaxTokens = 1u << 16, kMaxLayers = 512, kMaxChoices = 64;
+constexpr std::size_t kMaxColumns = 32, kMaxTokens = 1u << 16, kMaxLayers = 512, kMaxChoices = 64;
+constexpr std::int64_t kMaxNumber = 1'000'000;
 constexpr std::int64_t kMaxId = std::numeric_limits<std::int32_t>::max();
 constexpr double kHuge = 1e30;
 
@@ -113,9 +114,11 @@ void checkColumn(const RunColumn& column, const std::string& path) {
 RunColumn readColumn(const Json& json, const std::string& path) {
     const FieldReader fields(json, path);
     RunColumn column;
-    column.kind = readKind(
-        fields, "kind",
-        std::array{ColumnKind::unsteered, ColumnKind::prompted, ColumnKind::psr, ColumnKind::twin});
+    column.kind = readKind(fields, "kind",
+                           std::array{ColumnKind::unsteered, ColumnKind::prompted, ColumnKind::psr,
+                                      ColumnKind::twin, ColumnKind::stacked, ColumnKind::further});
+    if (fields.has("number"))
+        column.number = static_cast<int>(fields.integer("number", 0, kMaxNumber));
     column.name = fields.text("name", 4096);
     column.strength = static_cast<float>(fields.number("strength", -1e6, 1e6));
     column.finish = readKind(fields, "finish",
@@ -200,6 +203,33 @@ void requireFormat(const FieldReader& fields) {
                  .hint = "Choose a JSON file that Export data wrote."});
 }
 
+std::vector<MixPart> readParts(const FieldReader& fields, const char* key) {
+    std::vector<MixPart> parts;
+    for (const Json& json : fields.array(key, kMaxColumns)) {
+        const FieldReader part(json, fields.pathOf(key));
+        parts.push_back({nullptr, static_cast<float>(part.number("strength", -1e6, 1e6)),
+                         part.text("psr", 4096)});
+    }
+    return parts;
+}
+
+/// Files from before there was a choice of columns have none of these fields.
+void readColumnChoice(const FieldReader& fields, Experiment& experiment) {
+    if (fields.has("columns")) {
+        const FieldReader columns = fields.object("columns");
+        experiment.unsteered = columns.boolean("unsteered");
+        experiment.prompted = columns.boolean("prompted");
+        experiment.stacked = columns.boolean("stacked");
+    }
+    if (fields.has("mix")) experiment.mix = readParts(fields, "mix");
+    if (!fields.has("further")) return;
+    for (const Json& json : fields.array("further", kMaxColumns)) {
+        const FieldReader column(json, fields.pathOf("further"));
+        experiment.further.push_back({static_cast<int>(column.integer("number", 1, kMaxNumber)),
+                                      readParts(column, "parts")});
+    }
+}
+
 } // namespace
 
 Experiment experimentFromJson(const Json& json, const std::string& path) {
@@ -215,6 +245,7 @@ Experiment experimentFromJson(const Json& json, const std::string& path) {
     experiment.maxTokens = static_cast<int>(fields.integer("max_tokens", 1, kMaxTokens));
     experiment.strength = static_cast<float>(fields.number("strength", -1e6, 1e6));
     experiment.twin = fields.boolean("twin");
+    readColumnChoice(fields, experiment);
     return experiment;
 }
 

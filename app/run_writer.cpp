@@ -80,12 +80,32 @@ Json modelJson(const ModelInfo& model) {
 }
 
 Json columnJson(const RunColumn& column) {
-    return {{"kind", toText(column.kind)},         {"name", sanitizedUtf8(column.name)},
-            {"strength", number(column.strength)}, {"finish", toText(column.finish)},
-            {"tokens", ids(column.tokens)},        {"texts", texts(column.texts)},
-            {"pieces", texts(column.pieces)},      {"log_probs", numbers(column.logProbs)},
-            {"choices", choices(column.choices)},  {"coefficients", grid(column.coefficients)},
+    return {{"kind", toText(column.kind)},
+            {"number", column.number},
+            {"name", sanitizedUtf8(column.name)},
+            {"strength", number(column.strength)},
+            {"finish", toText(column.finish)},
+            {"tokens", ids(column.tokens)},
+            {"texts", texts(column.texts)},
+            {"pieces", texts(column.pieces)},
+            {"log_probs", numbers(column.logProbs)},
+            {"choices", choices(column.choices)},
+            {"coefficients", grid(column.coefficients)},
             {"pushes", grid(column.pushes)}};
+}
+
+Json partsJson(const std::vector<MixPart>& parts) {
+    Json list = Json::array();
+    for (const MixPart& part : parts)
+        list.push_back({{"psr", sanitizedUtf8(part.name)}, {"strength", number(part.strength)}});
+    return list;
+}
+
+Json furtherJson(const std::vector<FurtherColumn>& columns) {
+    Json list = Json::array();
+    for (const FurtherColumn& column : columns)
+        list.push_back({{"number", column.number}, {"parts", partsJson(column.parts)}});
+    return list;
 }
 
 Json mapsJson(const std::shared_ptr<const DeltaMaps>& maps) {
@@ -168,7 +188,13 @@ Json experimentToJson(const Experiment& experiment) {
             {"top_p", number(experiment.sampler.topP)},
             {"max_tokens", experiment.maxTokens},
             {"strength", number(experiment.strength)},
-            {"twin", experiment.twin}};
+            {"twin", experiment.twin},
+            {"columns",
+             {{"unsteered", experiment.unsteered},
+              {"prompted", experiment.prompted},
+              {"stacked", experiment.stacked}}},
+            {"mix", partsJson(experiment.mix)},
+            {"further", furtherJson(experiment.further)}};
 }
 
 Json recordedRunToJson(const RecordedRun& run) {

@@ -35,16 +35,25 @@ auto readAs(Parse parse, const std::filesystem::path& path)
 } // namespace
 
 std::string serializeWindowState(const WindowState& state) {
-    const Json json{{"geometry", state.geometry}, {"dark", state.dark}, {"zoom", state.zoom}};
+    const Json json{{"geometry", state.geometry},
+                    {"dark", state.dark},
+                    {"zoom", state.zoom},
+                    {"layout", state.layout},
+                    {"tour_step", state.tourStep}};
     return json.dump(2) + "\n";
 }
 
 WindowState parseWindowState(std::string_view text) {
     const Json json = parseStrictJson(text);
     const FieldReader fields(json);
-    return {.geometry = fields.text("geometry", 65536),
-            .dark = fields.boolean("dark"),
-            .zoom = fields.number("zoom", 0.8, 2.0)};
+    WindowState state{.geometry = fields.text("geometry", 65536),
+                      .dark = fields.boolean("dark"),
+                      .zoom = fields.number("zoom", 0.8, 2.0)};
+    // Files of the first version know neither layouts nor the tour.
+    if (fields.has("layout")) state.layout = fields.text("layout", 64);
+    if (fields.has("tour_step"))
+        state.tourStep = static_cast<int>(fields.integer("tour_step", 0, 1000));
+    return state;
 }
 
 std::string serializeSession(const Session& session) {

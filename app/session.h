@@ -15,7 +15,9 @@ namespace steerscope {
 struct WindowState {
     std::string geometry; ///< Qt's own bytes in base64.
     bool dark = false;
-    double zoom = 1.0; ///< 0.8 … 2.0
+    double zoom = 1.0;               ///< 0.8 … 2.0
+    std::string layout = "research"; ///< "demo", "tune" or "research".
+    int tourStep = 0;                ///< Where the guided tour goes on.
     friend bool operator==(const WindowState&, const WindowState&) = default;
 };
 

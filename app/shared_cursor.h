@@ -13,7 +13,7 @@ namespace steerscope {
 /// Where the linked cursor is: a token of one answer, and a layer when a cell or a bar was pointed
 /// at. Other panes show the same token number.
 struct CursorPlace {
-    ColumnKind column = ColumnKind::psr;
+    ColumnId column = ColumnKind::psr;
     int token = 0;
     std::optional<int> layer;
     friend bool operator==(const CursorPlace&, const CursorPlace&) = default;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench.h"
 
+#include <algorithm>
+
 #include "app/short_name.h"
 #include "app/text.h"
 #include "core/base/user_paths.h"
@@ -17,6 +19,15 @@ double fractionOf(const Progress& progress) {
                : -1;
 }
 
+StatusProgress sweepStatus(const SweepResult& result) {
+    const double done = result.promptsDone, asked = std::max(1, result.promptsAsked);
+    return {.activity = StatusProgress::Activity::measuring,
+            .phase = Workbench::tr("Measuring every strength: question %1 of %2")
+                         .arg(result.promptsDone + 1)
+                         .arg(result.promptsAsked),
+            .fraction = done / asked};
+}
+
 } // namespace
 
 Workbench::Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent)
@@ -26,7 +37,8 @@ Workbench::Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent
       m_library(m_options.dataFolder / "psr", m_pool),
       m_comparison(port),
       m_strength(m_comparison),
-      m_distillation(port) {
+      m_distillation(port),
+      m_sweep(port) {
     m_pool.setMaxThreadCount(1);
     connectJobs();
     connectPresenters();
@@ -54,9 +66,8 @@ void Workbench::connectJobs() {
             [this, endLoad](JobId job, const ErrorRecord& error) {
                 if (job != m_loadJob) return;
                 if (!m_model)
-                    m_modelProblem = error.code == "FILE-001"
-                                         ? QStringLiteral("There is no model here yet")
-                                         : toQString(error.problem);
+                    m_modelProblem = error.code == "FILE-001" ? tr("There is no model here yet")
+                                                              : toQString(error.problem);
                 endLoad(job);
                 Q_EMIT failed(error);
             });
@@ -75,13 +86,17 @@ void Workbench::connectPresenters() {
             &Workbench::takeSteeringModel);
     connect(&m_distillation, &DistillationPresenter::readingChanged, this,
             &Workbench::activityChanged);
-    connect(&m_library, &PsrLibrary::failed, this, &Workbench::failed);
-    connect(&m_library, &PsrLibrary::opened, this, [this](int index) {
-        m_wantedPsr.clear(); // What was asked for by name comes before the last session.
-        choosePsr(index);
+    connect(&m_sweep, &SweepPresenter::failed, this, &Workbench::failed);
+    connect(&m_sweep, &SweepPresenter::activityChanged, this, &Workbench::activityChanged);
+    connect(&m_sweep, &SweepPresenter::finished, this, &Workbench::takeSweep);
+    connect(&m_library, &PsrLibrary::failed, this, [this](const ErrorRecord& error) {
+        m_columnWanted = false;
+        Q_EMIT failed(error);
     });
+    connect(&m_library, &PsrLibrary::opened, this, &Workbench::takeOpened);
+    connect(&m_library, &PsrLibrary::changed, this, &Workbench::takeNamedParts);
     connect(&m_library, &PsrLibrary::saved, this,
-            [this](const QString& path) { Q_EMIT notice(QStringLiteral("Saved ") + path); });
+            [this](const QString& path) { Q_EMIT notice(tr("Saved ") + path); });
     connect(&m_library, &PsrLibrary::folderLoaded, this, &Workbench::takeWantedPsr);
 }
 
@@ -90,7 +105,7 @@ void Workbench::openModel(const std::filesystem::path& path) {
     m_loadName = toQString(path.filename().string());
     m_loadJob = m_port.submit(LoadModelRequest{path, {}});
     m_runStatus = StatusProgress{.activity = StatusProgress::Activity::loading,
-                                 .phase = QStringLiteral("Loading ") + m_loadName};
+                                 .phase = tr("Loading ") + m_loadName};
     Q_EMIT modelChanged();
     Q_EMIT activityChanged();
 }
@@ -99,7 +114,7 @@ void Workbench::takeModel(const ModelInfo& info) {
     m_model = info;
     m_modelProblem.clear();
     m_comparison.setModel(info);
-    Q_EMIT notice(QStringLiteral("%1 is ready").arg(toQString(info.name)));
+    Q_EMIT notice(tr("%1 is ready").arg(toQString(info.name)));
     saveSession();
 }
 
@@ -126,8 +141,9 @@ void Workbench::apply(const Experiment& before) {
     const Experiment& now = experiment();
     if (now == before) return;
     Q_EMIT experimentChanged();
-    const bool steered =
-        now.strength != before.strength || now.psr != before.psr || now.twin != before.twin;
+    const bool steered = now.strength != before.strength || now.psr != before.psr ||
+                         now.twin != before.twin || now.mix != before.mix ||
+                         now.stacked != before.stacked || now.further != before.further;
     if (steered && m_model) m_strength.moved(now);
 }
 
@@ -154,13 +170,16 @@ void Workbench::choosePsr(int index) {
 void Workbench::run() {
     if (!blockedReason().isEmpty()) return;
     m_strength.drop();
+    m_sweep.cancel();
     m_comparison.run(experiment());
 }
 
 bool Workbench::stop() {
     m_strength.drop();
-    if (m_comparison.busy())
+    if (m_comparison.busy() || m_comparison.replaying())
         m_comparison.stop();
+    else if (m_sweep.running())
+        m_sweep.cancel();
     else if (m_distillation.running())
         m_distillation.cancel();
     else
@@ -173,10 +192,12 @@ void Workbench::distil() {
     DistillConfig config;
     config.prompt = experiment().steering;
     config.name = shortName(config.prompt.text);
-    for (const std::string_view prompt : bundledPrompts()) {
-        if (static_cast<int>(config.userPrompts.size()) == m_options.distillPrompts) break;
-        config.userPrompts.emplace_back(prompt);
-    }
+    config.userPrompts = m_questions;
+    if (m_questions.empty())
+        for (const std::string_view prompt : bundledPrompts()) {
+            if (static_cast<int>(config.userPrompts.size()) == m_options.distillPrompts) break;
+            config.userPrompts.emplace_back(prompt);
+        }
     config.maxTokens = m_options.distillTokens;
     config.seed = experiment().sampler.seed;
     m_fresh.reset();
@@ -188,7 +209,7 @@ void Workbench::takeSteeringModel(const std::shared_ptr<const SteeringModel>& mo
     const bool inUse = first || experiment().psr == m_fresh;
     const int index = m_library.add(model, m_fresh);
     m_fresh = model;
-    if (first) Q_EMIT notice(QStringLiteral("The PSR is ready and in use"));
+    if (first) Q_EMIT notice(tr("The PSR is ready and in use"));
     if (inUse) choosePsr(index);
 }
 
@@ -201,13 +222,12 @@ void Workbench::cancelShown() {
 
 QString Workbench::blockedReason() const {
     if (m_model) return {};
-    if (m_loadJob) return QStringLiteral("Run works as soon as the model is loaded.");
-    const QString problem = m_modelProblem.isEmpty() ? QStringLiteral("No model is open.")
-                                                     : m_modelProblem + QStringLiteral(".");
-    return problem +
-           QStringLiteral(" Choose a model above, or fetch the small one with "
-                          "packaging/fetch_model.sh ") +
-           QLatin1String(kDefaultModelName);
+    if (m_loadJob) return tr("Run works as soon as the model is loaded.");
+    const QString problem =
+        m_modelProblem.isEmpty() ? tr("No model is open.") : m_modelProblem + QStringLiteral(".");
+    return problem + QLatin1Char(' ') +
+           tr("Choose a model above, or fetch the small one with packaging/fetch_model.sh %1")
+               .arg(QLatin1String(kDefaultModelName));
 }
 
 std::optional<StatusProgress> Workbench::status() const {
@@ -215,15 +235,16 @@ std::optional<StatusProgress> Workbench::status() const {
     if (m_comparison.busy())
         return m_runStatus.value_or(StatusProgress{
             .activity = StatusProgress::Activity::running,
-            .phase = m_comparison.writing() ? QStringLiteral("Writing the answers")
-                                            : QStringLiteral("Measuring where the prompt acts")});
+            .phase = m_comparison.writing() ? tr("Writing the answers")
+                                            : tr("Measuring where the prompt acts")});
+    if (m_sweep.running()) return sweepStatus(m_sweep.result());
     if (!m_distillation.running()) return std::nullopt;
     const DistillReading& reading = m_distillation.reading();
-    return StatusProgress{
-        .activity = StatusProgress::Activity::distilling,
-        .phase = QStringLiteral("Distilling “%1”: %2").arg(m_distillation.name(), reading.phase),
-        .fraction = reading.fraction,
-        .remaining = reading.remaining};
+    return StatusProgress{.activity = StatusProgress::Activity::distilling,
+                          .phase =
+                              tr("Distilling “%1”: %2").arg(m_distillation.name(), reading.phase),
+                          .fraction = reading.fraction,
+                          .remaining = reading.remaining};
 }
 
 void Workbench::takeProgress(JobId job, const Progress& progress) {

@@ -13,6 +13,7 @@
 #include "app/presenters/comparison_presenter.h"
 #include "app/presenters/distillation_presenter.h"
 #include "app/presenters/strength_presenter.h"
+#include "app/presenters/sweep_presenter.h"
 #include "app/psr_library.h"
 #include "app/session.h"
 
@@ -37,6 +38,7 @@ public:
     ComparisonPresenter& comparison() { return m_comparison; }
     DistillationPresenter& distillation() { return m_distillation; }
     PsrLibrary& library() { return m_library; }
+    SweepPresenter& sweep() { return m_sweep; }
     const ExperimentHistory& history() const { return m_history; }
     const Experiment& experiment() const { return m_history.current(); }
     const std::optional<ModelInfo>& model() const { return m_model; }
@@ -48,11 +50,16 @@ public:
 
     void openModel(const std::filesystem::path& path);
     void openPsr(const std::filesystem::path& path) { m_library.open(path); }
+    /// Opens a PSR or control vector and gives it a column of its own.
+    void openColumn(const std::filesystem::path& path);
     /// An edit by the user: recorded for undo. A new strength or PSR writes the PSR's answer again.
     void edit(const Experiment& next);
     void undo();
     void redo();
     void choosePsr(int index);
+    /// Shows a recorded run as it was: nothing is written again. `psrIndex` is its PSR in the
+    /// library, −1 when it is not there.
+    void showRun(RecordedRun run, int psrIndex);
     void run();
     /// Ends the run; with none, the distillation. False when there was nothing to stop.
     bool stop();
@@ -60,6 +67,17 @@ public:
     /// The last distillation made a PSR that is not the one in use.
     bool hasUnusedResult() const { return m_fresh && experiment().psr != m_fresh; }
     void useResult() { choosePsr(m_library.indexOf(m_fresh)); }
+    /// Measures effect and fluency at every strength, then takes the best one that keeps `floor`
+    /// times the fluency of the unsteered answers.
+    void tune(double floor);
+    /// Why that cannot be done now; empty when it can.
+    QString tuneBlockedReason() const;
+    double fluencyFloor() const { return m_floor; }
+    /// Shows a recorded run with its recipe; `replay` plays it token by token.
+    enum class Playback { shown, replay };
+    void showRun(RecordedRun run, Playback playback);
+    /// Distillation asks these questions from now on, instead of the bundled ones.
+    void openPrompts(const std::filesystem::path& path);
     /// Cancels what the status line shows.
     void cancelShown();
 
@@ -85,6 +103,10 @@ private:
     void takeSteeringModel(const std::shared_ptr<const SteeringModel>& model);
     void takeSession(Session session);
     void takeWantedPsr();
+    void takeOpened(int index);
+    void takeSweep();
+    std::string instructionOfPsr() const;
+    void takeNamedParts();
     void showBundled();
     void apply(const Experiment& before);
     void takeProgress(JobId job, const Progress& progress);
@@ -96,6 +118,9 @@ private:
     ComparisonPresenter m_comparison;
     StrengthPresenter m_strength;
     DistillationPresenter m_distillation;
+    SweepPresenter m_sweep;
+    double m_floor = 0.8;                 ///< Of the last "Tune for me".
+    std::vector<std::string> m_questions; ///< Of the person's own; empty: the bundled ones.
     ExperimentHistory m_history;
     std::optional<ModelInfo> m_model;
     std::optional<JobId> m_loadJob;
@@ -103,6 +128,7 @@ private:
     std::optional<StatusProgress> m_runStatus; ///< Of loading, writing or measuring.
     QString m_modelProblem;                    ///< Why there is no model.
     std::filesystem::path m_fallbackModel;
+    bool m_columnWanted = false;       ///< The PSR that is being opened gets a column of its own.
     std::filesystem::path m_wantedPsr; ///< Of the session, until the library has read it.
     std::shared_ptr<const SteeringModel> m_fresh; ///< Made by the last distillation.
 };

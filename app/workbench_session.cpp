@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include "app/background.h"
 #include "app/text.h"
 #include "app/workbench.h"
@@ -30,6 +32,24 @@ RecordedRun asStopped(RecordedRun run) {
     for (RunColumn& column : run.columns)
         if (column.finish == FinishReason::running) column.finish = FinishReason::stopped;
     return run;
+}
+
+std::shared_ptr<const SteeringModel> psrNamed(const std::string& name,
+                                              const std::vector<LibraryEntry>& entries) {
+    for (const LibraryEntry& entry : entries)
+        if (entry.model->provenance.name == name) return entry.model;
+    return nullptr;
+}
+
+Experiment withNamedParts(Experiment experiment, const std::vector<LibraryEntry>& entries) {
+    const auto find = [&entries](std::vector<MixPart>& parts) {
+        for (MixPart& part : parts)
+            if (!part.psr) part.psr = psrNamed(part.name, entries);
+    };
+    find(experiment.mix);
+    for (FurtherColumn& column : experiment.further)
+        find(column.parts);
+    return experiment;
 }
 
 } // namespace
@@ -96,6 +116,46 @@ void Workbench::takeWantedPsr() {
     Experiment next = experiment();
     next.psr = m_library.entries()[static_cast<std::size_t>(index)].model;
     m_history.reset(std::move(next));
+    Q_EMIT experimentChanged();
+}
+
+void Workbench::openColumn(const std::filesystem::path& path) {
+    m_columnWanted = true;
+    m_library.open(path);
+}
+
+void Workbench::takeOpened(int index) {
+    const LibraryEntry& entry = m_library.entries()[static_cast<std::size_t>(index)];
+    if (std::exchange(m_columnWanted, false)) {
+        Experiment next = experiment();
+        next.further.push_back({freeNumber(next.further), {mixPart(entry.model, 1.0f)}});
+        return edit(next);
+    }
+    m_wantedPsr.clear(); // What was asked for by name comes before the last session.
+    choosePsr(index);
+}
+
+/// Columns of a restored session know their PSRs by name until the library has read them.
+void Workbench::takeNamedParts() {
+    Experiment next = withNamedParts(experiment(), m_library.entries());
+    if (next == experiment()) return;
+    m_history.reset(std::move(next));
+    Q_EMIT experimentChanged();
+}
+
+void Workbench::showRun(RecordedRun run, int psrIndex) {
+    m_strength.drop();
+    const auto& entries = m_library.entries();
+    Experiment next = withNamedParts(run.recipe, entries);
+    next.psr = experiment().psr;
+    if (psrIndex >= 0)
+        next.psr = entries[static_cast<std::size_t>(psrIndex)].model;
+    else if (run.psrName.empty())
+        next.psr = nullptr;
+    else if (const auto psr = psrNamed(run.psrName, entries))
+        next.psr = psr;
+    m_comparison.show(std::move(run));
+    m_history.record(std::move(next));
     Q_EMIT experimentChanged();
 }
 

@@ -11,6 +11,9 @@ namespace steerscope {
 /// "prompts/neutral.txt"; empty when there is none of that name.
 std::string_view bundledResource(std::string_view name);
 
+/// Names of all files compiled in that start with `folder`, in alphabetical order.
+std::vector<std::string_view> bundledNames(std::string_view folder);
+
 /// Non-empty lines of "prompts/neutral.txt": neutral user messages for distillation.
 std::vector<std::string_view> bundledPrompts();
 

@@ -81,6 +81,11 @@ constexpr std::array kDrawings{
     Drawing{Icon::target, Paint::stroke, "O 8 8 6 O 8 8 2.2"},
     Drawing{Icon::token, Paint::stroke,
             "M 2.5 4.5 L 2.5 11.5 M 13.5 4.5 L 13.5 11.5 M 5.6 5 L 10.4 5 M 8 5 L 8 11.2"},
+    Drawing{Icon::table, Paint::stroke,
+            "M 2.5 3 L 13.5 3 L 13.5 13 L 2.5 13 Z M 2.5 6.4 L 13.5 6.4 M 2.5 9.7 L 13.5 9.7 M 6.5 "
+            "3 L 6.5 13"},
+    Drawing{Icon::pencil, Paint::stroke,
+            "M 2.8 13.2 L 3.6 10 L 11 2.6 L 13.4 5 L 6 12.4 Z M 9.4 4.2 L 11.8 6.6"},
 };
 
 constexpr auto kIcons = [] {
@@ -139,6 +144,7 @@ public:
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        if (size.isEmpty()) return {};
         QPixmap pixmap(size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);

@@ -45,6 +45,8 @@ enum class Icon {
     settings,
     target,
     token,
+    table,
+    pencil,
 };
 
 /// Every icon, for tests and overviews.

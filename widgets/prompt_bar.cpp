@@ -214,7 +214,11 @@ void PromptBar::setTrailingActions(const QList<QAction*>& actions) {
         auto* button = new QToolButton(m_trailingRow);
         button->setDefaultAction(action);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setProperty("quiet", true);
+        if (action->menu())
+            button->setPopupMode(QToolButton::InstantPopup);
+        else
+            button->setProperty("quiet", true);
+        button->setAccessibleName(action->text());
         m_trailingLayout->addWidget(button);
         m_trailingButtons << button;
     }

@@ -190,10 +190,17 @@ QString styleSheet(const Theme& theme, qreal scale) {
 }
 
 void applyTheme(QApplication& application, const Theme& theme, qreal scale) {
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    application.setPalette(paletteOf(theme));
-    application.setFont(themeFont(TypeRole::control, scale));
-    application.setStyleSheet(styleSheet(theme, scale));
+    // Each of these walks every widget of every window, so nothing is set again that is set
+    // already.
+    const bool styled = application.property("steerscopeStyle").toBool();
+    if (!styled) application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setProperty("steerscopeStyle", true);
+    const QPalette palette = paletteOf(theme);
+    if (application.palette() != palette) application.setPalette(palette);
+    const QFont font = themeFont(TypeRole::control, scale);
+    if (QApplication::font() != font) QApplication::setFont(font);
+    const QString sheet = styleSheet(theme, scale);
+    if (application.styleSheet() != sheet) application.setStyleSheet(sheet);
 }
 
 QPalette paletteOf(const Theme& theme) {

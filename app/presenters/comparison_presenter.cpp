@@ -22,8 +22,23 @@ std::string psrName(const Experiment& experiment) {
     return experiment.psr ? experiment.psr->provenance.name : std::string();
 }
 
-bool contains(const std::vector<ColumnKind>& kinds, ColumnKind kind) {
-    return std::ranges::find(kinds, kind) != kinds.end();
+bool contains(const std::vector<ColumnId>& ids, const ColumnId& id) {
+    return std::ranges::find(ids, id) != ids.end();
+}
+
+/// Steered columns that are new or whose steering differs; all that follow the slider when nothing
+/// differs, because then the person asked for the same again.
+std::vector<ColumnId> columnsToRewrite(const RecordedRun& run, const Experiment& experiment,
+                                       const ModelInfo& model) {
+    std::vector<ColumnId> steered = columnsFor(experiment, model);
+    std::erase_if(steered, [](const ColumnId& id) { return !isSteered(id); });
+    std::vector<ColumnId> changed = steered;
+    std::erase_if(changed, [&](const ColumnId& id) {
+        return run.find(id) && sameSteering(run.recipe, experiment, id);
+    });
+    if (!changed.empty()) return changed;
+    std::erase_if(steered, [](const ColumnId& id) { return id.kind == ColumnKind::further; });
+    return steered;
 }
 
 } // namespace
@@ -39,9 +54,31 @@ ComparisonPresenter::ComparisonPresenter(EnginePort& port, QObject* parent)
         const Job* job = find(done.job);
         if (job && job->purpose == Purpose::run) m_run.tokensPerSecond = done.tokensPerSecond;
     });
+    linkReplay();
+}
+
+void ComparisonPresenter::linkReplay() {
+    connect(&m_replay, &RunReplay::token, this, [this](ColumnId id, const TokenGenerated& token) {
+        RunColumn* column = m_run.find(id);
+        column->append(token);
+        Q_EMIT tokensAppended(id, static_cast<int>(column->length()) - 1);
+        if (token.finish != FinishReason::running) Q_EMIT columnFinished(id);
+    });
+    connect(&m_replay, &RunReplay::finished, this, [this] {
+        m_run.promptedDeltas = m_replay.run().promptedDeltas;
+        m_run.psrDeltas = m_replay.run().psrDeltas;
+        Q_EMIT mapsChanged(ColumnKind::prompted);
+        Q_EMIT mapsChanged(ColumnKind::psr);
+    });
+}
+
+void ComparisonPresenter::replay(RecordedRun run) {
+    show(unwritten(run));
+    m_replay.start(std::move(run));
 }
 
 void ComparisonPresenter::run(const Experiment& experiment) {
+    m_replay.stop();
     cancelJobs([](Purpose) { return true; });
     m_stale.clear();
     m_promptedMapsDue = true;
@@ -52,65 +89,72 @@ void ComparisonPresenter::run(const Experiment& experiment) {
     const auto columns = columnsFor(experiment, m_model);
     const ComparisonRequest request = comparisonRequest(experiment, columns);
     for (std::size_t i = 0; i < columns.size(); ++i)
-        m_run.columns.push_back(RunColumn{
-            .kind = columns[i], .name = request.columns[i].name, .strength = experiment.strength});
+        m_run.columns.push_back(RunColumn{.kind = columns[i].kind,
+                                          .number = columns[i].number,
+                                          .name = request.columns[i].name,
+                                          .strength = strengthOf(experiment, columns[i])});
     startComparison(Purpose::run, columns);
     Q_EMIT runReset();
 }
 
 void ComparisonPresenter::rerunSteered(const Experiment& experiment) {
     if (m_run.empty() || m_run.model.fileSha256 != m_model.fileSha256) return;
-    std::vector<ColumnKind> columns;
-    for (const ColumnKind kind : columnsFor(experiment, m_model))
-        if (kind == ColumnKind::psr || kind == ColumnKind::twin) columns.push_back(kind);
+    if (m_replay.playing()) stop();
+    const std::vector<ColumnId> columns = columnsToRewrite(m_run, experiment, m_model);
     if (columns.empty()) return;
     cancelJobs([](Purpose purpose) { return purpose != Purpose::run; });
     // What the answers depend on stays as it was run; the steering alone is new.
-    m_run.recipe.strength = experiment.strength;
-    m_run.recipe.psr = experiment.psr;
-    m_run.recipe.twin = experiment.twin;
+    Experiment recipe = experiment;
+    recipe.prompt = m_run.recipe.prompt;
+    recipe.steering = m_run.recipe.steering;
+    recipe.sampler = m_run.recipe.sampler;
+    recipe.maxTokens = m_run.recipe.maxTokens;
+    m_run.recipe = std::move(recipe);
     m_run.psrName = psrName(experiment);
-    for (const ColumnKind kind : columns)
-        setStale(kind, true);
+    for (const ColumnId& id : columns)
+        setStale(id, true);
     for (Job& job : m_jobs)
-        std::erase_if(job.takes, [&](ColumnKind kind) { return contains(columns, kind); });
+        std::erase_if(job.takes, [&](const ColumnId& id) { return contains(columns, id); });
     // The map of what is missed follows the slider before the first new word is written.
     if (!writing()) requestMaps(ColumnKind::prompted);
     startComparison(Purpose::rerun, columns);
 }
 
 void ComparisonPresenter::stop() {
+    // What was not played yet is there all the same.
+    if (m_replay.playing()) return show(m_replay.run());
     if (!busy()) return;
-    const auto kinds = m_stale;
-    for (const ColumnKind kind : kinds)
-        setStale(kind, false);
+    const auto stale = m_stale;
+    for (const ColumnId& id : stale)
+        setStale(id, false);
     for (RunColumn& column : m_run.columns)
         if (column.finish == FinishReason::running) column.finish = FinishReason::stopped;
     cancelJobs([](Purpose) { return true; });
     for (const RunColumn& column : m_run.columns)
-        Q_EMIT columnFinished(column.kind);
+        Q_EMIT columnFinished(column.id());
     Q_EMIT stopped();
 }
 
 /// The engine decodes lanes together and cannot drop one: its tokens are ignored instead, and the
 /// job ends once nobody wants any of them.
-void ComparisonPresenter::stopColumn(ColumnKind kind) {
-    RunColumn* column = m_run.find(kind);
+void ComparisonPresenter::stopColumn(ColumnId id) {
+    RunColumn* column = m_run.find(id);
     if (!column) return;
-    setStale(kind, false);
+    setStale(id, false);
     std::vector<JobId> unwanted;
     for (Job& job : m_jobs) {
         const bool comparison = job.purpose == Purpose::run || job.purpose == Purpose::rerun;
-        if (comparison && std::erase(job.takes, kind) != 0 && job.takes.empty())
+        if (comparison && std::erase(job.takes, id) != 0 && job.takes.empty())
             unwanted.push_back(job.id);
     }
     if (column->finish == FinishReason::running) column->finish = FinishReason::stopped;
-    Q_EMIT columnFinished(kind);
+    Q_EMIT columnFinished(id);
     for (const JobId job : unwanted)
         m_port.cancel(job);
 }
 
 void ComparisonPresenter::show(RecordedRun run) {
+    m_replay.stop();
     cancelJobs([](Purpose) { return true; });
     m_stale.clear();
     m_promptedMapsDue = false;
@@ -128,24 +172,24 @@ bool ComparisonPresenter::owns(JobId id) const {
     return std::ranges::any_of(m_jobs, [id](const Job& job) { return job.id == id; });
 }
 
-bool ComparisonPresenter::isStale(ColumnKind kind) const {
-    return contains(m_stale, kind);
+bool ComparisonPresenter::isStale(ColumnId id) const {
+    return contains(m_stale, id);
 }
 
-void ComparisonPresenter::startComparison(Purpose purpose, const std::vector<ColumnKind>& columns) {
+void ComparisonPresenter::startComparison(Purpose purpose, const std::vector<ColumnId>& columns) {
     const JobId id = m_port.submit(comparisonRequest(m_run.recipe, columns));
     m_jobs.push_back({id, purpose, columns, columns});
     Q_EMIT activityChanged();
 }
 
-void ComparisonPresenter::requestMaps(ColumnKind kind) {
-    const RunColumn* column = m_run.find(kind);
+void ComparisonPresenter::requestMaps(ColumnId id) {
+    const RunColumn* column = m_run.find(id);
     if (!column || column->tokens.empty()) return;
-    const bool prompted = kind == ColumnKind::prompted;
+    const bool prompted = id.kind == ColumnKind::prompted;
     if (prompted) m_promptedMapsDue = false;
     const Purpose purpose = prompted ? Purpose::promptedMaps : Purpose::psrMaps;
-    const JobId id = m_port.submit(deltaRequest(m_run.recipe, m_model, column->tokens));
-    m_jobs.push_back({id, purpose, {kind}, {kind}});
+    const JobId job = m_port.submit(deltaRequest(m_run.recipe, m_model, column->tokens));
+    m_jobs.push_back({job, purpose, {id}, {id}});
 }
 
 void ComparisonPresenter::cancelJobs(bool (*which)(Purpose)) {
@@ -172,34 +216,37 @@ void ComparisonPresenter::takeTokens(JobId id, const std::vector<TokenGenerated>
 }
 
 void ComparisonPresenter::takeToken(const Job& job, const TokenGenerated& token) {
-    const ColumnKind kind = job.columns[token.column];
-    if (!contains(job.takes, kind)) return;
-    RunColumn* column = m_run.find(kind);
-    const bool fresh = !column || isStale(kind);
-    if (!column) column = &m_run.columns.emplace_back();
-    if (fresh) {
-        *column = RunColumn{.kind = kind,
-                            .name = kind == ColumnKind::psr ? "PSR" : "Constant twin",
-                            .strength = m_run.recipe.strength};
-        if (kind == ColumnKind::psr) m_run.psrDeltas.reset();
-        setStale(kind, false);
-        Q_EMIT columnReset(kind);
-        column = m_run.find(kind);
-    }
+    const ColumnId id = job.columns[token.column];
+    if (!contains(job.takes, id)) return;
+    if (!m_run.find(id) || isStale(id)) renewColumn(id);
+    RunColumn* column = m_run.find(id);
     column->append(token);
-    Q_EMIT tokensAppended(kind, static_cast<int>(column->length()) - 1);
-    if (token.finish != FinishReason::running) Q_EMIT columnFinished(kind);
+    Q_EMIT tokensAppended(id, static_cast<int>(column->length()) - 1);
+    if (token.finish != FinishReason::running) Q_EMIT columnFinished(id);
+}
+
+/// Empties the column, or adds it, for the first token of its new text.
+void ComparisonPresenter::renewColumn(ColumnId id) {
+    RunColumn* column = m_run.find(id);
+    if (!column) column = &m_run.columns.emplace_back();
+    *column = RunColumn{.kind = id.kind,
+                        .number = id.number,
+                        .name = comparisonRequest(m_run.recipe, {id}).columns.front().name,
+                        .strength = strengthOf(m_run.recipe, id)};
+    if (id.kind == ColumnKind::psr) m_run.psrDeltas.reset();
+    setStale(id, false);
+    Q_EMIT columnReset(id);
 }
 
 void ComparisonPresenter::takeDeltas(const DeltasReady& ready) {
     const Job* job = find(ready.job);
     if (!job) return;
-    const ColumnKind kind = job->columns.front();
-    const RunColumn* column = m_run.find(kind);
+    const ColumnId id = job->columns.front();
+    const RunColumn* column = m_run.find(id);
     // An answer that was written again meanwhile has other tokens.
     if (!column || !ready.maps || ready.maps->response != column->tokens) return;
-    (kind == ColumnKind::prompted ? m_run.promptedDeltas : m_run.psrDeltas) = ready.maps;
-    Q_EMIT mapsChanged(kind);
+    (id.kind == ColumnKind::prompted ? m_run.promptedDeltas : m_run.psrDeltas) = ready.maps;
+    Q_EMIT mapsChanged(id);
 }
 
 void ComparisonPresenter::endJob(JobId id) {
@@ -217,23 +264,23 @@ void ComparisonPresenter::endJob(JobId id) {
     Q_EMIT activityChanged();
 }
 
-void ComparisonPresenter::failJob(JobId id, const ErrorRecord& error) {
-    if (!find(id)) return;
-    const auto kinds = m_stale;
-    for (const ColumnKind kind : kinds)
-        setStale(kind, false);
+void ComparisonPresenter::failJob(JobId job, const ErrorRecord& error) {
+    if (!find(job)) return;
+    const auto stale = m_stale;
+    for (const ColumnId& id : stale)
+        setStale(id, false);
     cancelJobs([](Purpose) { return true; });
     Q_EMIT failed(error);
 }
 
-void ComparisonPresenter::setStale(ColumnKind kind, bool stale) {
-    const auto found = std::ranges::find(m_stale, kind);
+void ComparisonPresenter::setStale(ColumnId id, bool stale) {
+    const auto found = std::ranges::find(m_stale, id);
     if ((found != m_stale.end()) == stale) return;
     if (stale)
-        m_stale.push_back(kind);
+        m_stale.push_back(id);
     else
         m_stale.erase(found);
-    Q_EMIT staleChanged(kind, stale);
+    Q_EMIT staleChanged(id, stale);
 }
 
 } // namespace steerscope

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/engine_port.h"
+#include "app/presenters/run_replay.h"
 #include "app/recorded_run.h"
 
 namespace steerscope {
@@ -17,10 +18,14 @@ namespace steerscope {
 std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo& model);
 
 /// The columns an experiment asks for, in the order of the panes. Prompted only with a steering
-/// prompt; PSR and twin only with a PSR that fits the model.
-std::vector<ColumnKind> columnsFor(const Experiment& experiment, const ModelInfo& model);
+/// prompt; steered ones only when all their PSRs fit the model.
+std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo& model);
+/// α of the column's first PSR; 0 where nothing steers.
+float strengthOf(const Experiment& experiment, const ColumnId& id);
+/// The column's PSRs and strengths are the same in both.
+bool sameSteering(const Experiment& a, const Experiment& b, const ColumnId& id);
 ComparisonRequest comparisonRequest(const Experiment& experiment,
-                                    const std::vector<ColumnKind>& columns);
+                                    const std::vector<ColumnId>& columns);
 DeltaRequest deltaRequest(const Experiment& experiment, const ModelInfo& model,
                           std::vector<TokenId> response);
 
@@ -40,9 +45,12 @@ public:
     /// Ends generation and maps; everything written so far stays.
     void stop();
     /// Ends one answer; the others go on. What was written stays.
-    void stopColumn(ColumnKind kind);
+    void stopColumn(ColumnId id);
     /// Shows a recorded run.
     void show(RecordedRun run);
+    /// Plays a recorded run as if it were written now; no model takes part.
+    void replay(RecordedRun run);
+    bool replaying() const { return m_replay.playing(); }
 
     const RecordedRun& current() const { return m_run; }
     /// Answers are being written.
@@ -51,19 +59,19 @@ public:
     bool busy() const { return !m_jobs.empty(); }
     bool owns(JobId job) const;
     /// The text of this pane is older than the strength on the slider.
-    bool isStale(ColumnKind kind) const;
+    bool isStale(ColumnId id) const;
 
 Q_SIGNALS:
     /// All panes and maps are to be read anew from current().
     void runReset();
     /// This pane was emptied because its new first token arrived.
-    void columnReset(steerscope::ColumnKind kind);
-    void staleChanged(steerscope::ColumnKind kind, bool stale);
-    /// Tokens [first, length) of current().find(kind) are new.
-    void tokensAppended(steerscope::ColumnKind kind, int first);
-    void columnFinished(steerscope::ColumnKind kind);
+    void columnReset(steerscope::ColumnId id);
+    void staleChanged(steerscope::ColumnId id, bool stale);
+    /// Tokens [first, length) of current().find(id) are new.
+    void tokensAppended(steerscope::ColumnId id, int first);
+    void columnFinished(steerscope::ColumnId id);
     /// New maps over the answer of this pane, or none any more.
-    void mapsChanged(steerscope::ColumnKind kind);
+    void mapsChanged(steerscope::ColumnId id);
     /// Answers are complete; maps may still come.
     void answersFinished();
     /// Answers and maps are complete: the run can be saved.
@@ -78,26 +86,29 @@ private:
     struct Job {
         JobId id;
         Purpose purpose;
-        std::vector<ColumnKind> columns; ///< As requested, by column index.
-        std::vector<ColumnKind> takes;   ///< Those not taken over by a later rerun.
+        std::vector<ColumnId> columns; ///< As requested, by column index.
+        std::vector<ColumnId> takes;   ///< Those not taken over by a later rerun.
     };
 
-    void startComparison(Purpose purpose, const std::vector<ColumnKind>& columns);
-    void requestMaps(ColumnKind kind);
+    void startComparison(Purpose purpose, const std::vector<ColumnId>& columns);
+    void requestMaps(ColumnId id);
     void cancelJobs(bool (*which)(Purpose));
     Job* find(JobId job);
     void takeTokens(JobId job, const std::vector<TokenGenerated>& tokens);
     void takeToken(const Job& job, const TokenGenerated& token);
+    void renewColumn(ColumnId id);
     void takeDeltas(const DeltasReady& ready);
     void endJob(JobId job);
     void failJob(JobId job, const ErrorRecord& error);
-    void setStale(ColumnKind kind, bool stale);
+    void linkReplay();
+    void setStale(ColumnId id, bool stale);
 
     EnginePort& m_port;
+    RunReplay m_replay;
     ModelInfo m_model;
     RecordedRun m_run;
     std::vector<Job> m_jobs; ///< In flight, oldest first.
-    std::vector<ColumnKind> m_stale;
+    std::vector<ColumnId> m_stale;
     bool m_promptedMapsDue = false; ///< The run's own map request has not been made yet.
 };
 

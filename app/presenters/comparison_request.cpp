@@ -7,12 +7,8 @@
 namespace steerscope {
 namespace {
 
-bool isSteered(ColumnKind kind) {
-    return kind == ColumnKind::psr || kind == ColumnKind::twin;
-}
-
-std::string columnName(ColumnKind kind) {
-    switch (kind) {
+std::string columnName(const Experiment& experiment, const ColumnId& id) {
+    switch (id.kind) {
     case ColumnKind::unsteered:
         return "Unsteered";
     case ColumnKind::prompted:
@@ -21,17 +17,44 @@ std::string columnName(ColumnKind kind) {
         return "PSR";
     case ColumnKind::twin:
         return "Constant twin";
+    case ColumnKind::stacked:
+        return "PSR + prompt";
+    case ColumnKind::further:
+        break;
     }
-    return {};
+    const FurtherColumn* column = findFurther(experiment, id.number);
+    return column ? nameOf(column->parts) : std::string();
 }
 
-ColumnRequest columnRequest(const Experiment& experiment, ColumnKind kind) {
-    ColumnRequest column{.name = columnName(kind), .prompted = kind == ColumnKind::prompted};
-    if (kind == ColumnKind::psr) column.steering.push_back({experiment.psr, experiment.strength});
-    if (kind == ColumnKind::twin)
-        column.steering.push_back(
-            {std::make_shared<const SteeringModel>(constantTwin(*experiment.psr)),
-             experiment.strength});
+/// The PSR in use and what is mixed with it.
+std::vector<MixPart> mainParts(const Experiment& experiment) {
+    std::vector<MixPart> parts{mixPart(experiment.psr, experiment.strength)};
+    parts.insert(parts.end(), experiment.mix.begin(), experiment.mix.end());
+    return parts;
+}
+
+std::vector<MixPart> partsOf(const Experiment& experiment, const ColumnId& id) {
+    if (!isSteered(id)) return {};
+    if (id.kind != ColumnKind::further) return mainParts(experiment);
+    const FurtherColumn* column = findFurther(experiment, id.number);
+    return column ? column->parts : std::vector<MixPart>{};
+}
+
+std::vector<SteeringPart> steeringOf(const std::vector<MixPart>& parts) {
+    std::vector<SteeringPart> steering;
+    for (const MixPart& part : parts)
+        steering.push_back({part.psr, part.strength});
+    return steering;
+}
+
+ColumnRequest columnRequest(const Experiment& experiment, const ColumnId& id) {
+    ColumnRequest column{.name = columnName(experiment, id),
+                         .prompted =
+                             id.kind == ColumnKind::prompted || id.kind == ColumnKind::stacked,
+                         .steering = steeringOf(partsOf(experiment, id))};
+    if (id.kind == ColumnKind::twin)
+        for (SteeringPart& part : column.steering)
+            part.model = std::make_shared<const SteeringModel>(constantTwin(*part.model));
     return column;
 }
 
@@ -53,24 +76,38 @@ std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo&
     return std::nullopt;
 }
 
-std::vector<ColumnKind> columnsFor(const Experiment& experiment, const ModelInfo& model) {
-    std::vector<ColumnKind> columns{ColumnKind::unsteered};
-    if (!experiment.steering.empty()) columns.push_back(ColumnKind::prompted);
-    if (!experiment.psr || psrProblem(*experiment.psr, model)) return columns;
-    columns.push_back(ColumnKind::psr);
-    if (experiment.twin) columns.push_back(ColumnKind::twin);
+std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo& model) {
+    const auto fits = [&model](const MixPart& part) {
+        return part.psr && !psrProblem(*part.psr, model);
+    };
+    std::vector<ColumnId> columns = wantedColumns(experiment);
+    std::erase_if(columns, [&](const ColumnId& id) {
+        const bool prompted = id.kind == ColumnKind::prompted || id.kind == ColumnKind::stacked;
+        if (prompted && experiment.steering.empty()) return true;
+        const std::vector<MixPart> parts = partsOf(experiment, id);
+        return isSteered(id) && (parts.empty() || !std::ranges::all_of(parts, fits));
+    });
     return columns;
 }
 
+float strengthOf(const Experiment& experiment, const ColumnId& id) {
+    const std::vector<MixPart> parts = partsOf(experiment, id);
+    return parts.empty() ? 0.0f : parts.front().strength;
+}
+
+bool sameSteering(const Experiment& a, const Experiment& b, const ColumnId& id) {
+    return partsOf(a, id) == partsOf(b, id);
+}
+
 ComparisonRequest comparisonRequest(const Experiment& experiment,
-                                    const std::vector<ColumnKind>& columns) {
+                                    const std::vector<ColumnId>& columns) {
     ComparisonRequest request;
     request.messages = plainMessages(experiment);
     request.prompt = experiment.steering;
     request.sampler = experiment.sampler;
     request.maxTokens = experiment.maxTokens;
-    for (const ColumnKind kind : columns)
-        request.columns.push_back(columnRequest(experiment, kind));
+    for (const ColumnId& id : columns)
+        request.columns.push_back(columnRequest(experiment, id));
     return request;
 }
 
@@ -81,8 +118,8 @@ DeltaRequest deltaRequest(const Experiment& experiment, const ModelInfo& model,
     request.prompt = experiment.steering;
     request.response = std::move(response);
     const auto columns = columnsFor(experiment, model);
-    if (std::ranges::any_of(columns, isSteered))
-        request.steering.push_back({experiment.psr, experiment.strength});
+    if (std::ranges::find(columns, ColumnId(ColumnKind::psr)) != columns.end())
+        request.steering = steeringOf(mainParts(experiment));
     return request;
 }
 

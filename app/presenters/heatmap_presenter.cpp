@@ -7,16 +7,16 @@ namespace steerscope {
 HeatmapPresenter::HeatmapPresenter(ComparisonPresenter& comparison, QObject* parent)
     : QObject(parent), m_comparison(comparison) {
     connect(&comparison, &ComparisonPresenter::runReset, this, &HeatmapPresenter::refresh);
-    connect(&comparison, &ComparisonPresenter::columnReset, this, [this](ColumnKind kind) {
+    connect(&comparison, &ComparisonPresenter::columnReset, this, [this](ColumnId id) {
         Q_EMIT tabsChanged(mapTabs(m_comparison.current(), m_titles));
-        if (kind == ownerOf(m_current)) showGrid();
+        if (id == ownerOf(m_current)) showGrid();
     });
     connect(&comparison, &ComparisonPresenter::tokensAppended, this, &HeatmapPresenter::appendFrom);
-    connect(&comparison, &ComparisonPresenter::columnFinished, this, [this](ColumnKind kind) {
-        if (kind == ownerOf(m_current) && m_current == MapKind::push) Q_EMIT streamingEnded();
+    connect(&comparison, &ComparisonPresenter::columnFinished, this, [this](ColumnId id) {
+        if (id == ownerOf(m_current) && m_current == MapKind::push) Q_EMIT streamingEnded();
     });
-    connect(&comparison, &ComparisonPresenter::mapsChanged, this, [this](ColumnKind kind) {
-        if (kind == ownerOf(m_current) && m_current != MapKind::push) showGrid();
+    connect(&comparison, &ComparisonPresenter::mapsChanged, this, [this](ColumnId id) {
+        if (id == ownerOf(m_current) && m_current != MapKind::push) showGrid();
     });
     connect(&comparison, &ComparisonPresenter::stopped, this, &HeatmapPresenter::showGrid);
     connect(&comparison, &ComparisonPresenter::failed, this, &HeatmapPresenter::showGrid);
@@ -50,9 +50,9 @@ void HeatmapPresenter::showGrid() {
     Q_EMIT gridChanged(grid ? *grid : emptyGrid(m_current), expected, run.model.nLayers);
 }
 
-void HeatmapPresenter::appendFrom(ColumnKind kind, int first) {
-    if (m_current != MapKind::push || kind != ColumnKind::psr) return;
-    const RunColumn& column = *m_comparison.current().find(kind);
+void HeatmapPresenter::appendFrom(ColumnId id, int first) {
+    if (m_current != MapKind::push || id != ColumnKind::psr) return;
+    const RunColumn& column = *m_comparison.current().find(id);
     const QStringList labels = labelsOf(column);
     const auto continues = continuationsOf(column);
     for (auto t = static_cast<std::size_t>(first); t < column.length(); ++t) {

@@ -31,7 +31,7 @@ Q_SIGNALS:
     void streamingEnded();
 
 private:
-    void appendFrom(ColumnKind kind, int first);
+    void appendFrom(ColumnId id, int first);
     void showGrid();
 
     ComparisonPresenter& m_comparison;

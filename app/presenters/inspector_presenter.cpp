@@ -5,29 +5,35 @@
 #include <algorithm>
 #include <numeric>
 
+#include <QCoreApplication>
+
 #include "app/text.h"
 #include "widgets/color_scale.h"
 
 namespace steerscope {
 namespace {
 
-const DeltaMaps* deltasOf(const RecordedRun& run, ColumnKind kind) {
-    if (kind == ColumnKind::prompted) return run.promptedDeltas.get();
-    return kind == ColumnKind::psr ? run.psrDeltas.get() : nullptr;
+class InspectorText {
+    Q_DECLARE_TR_FUNCTIONS(InspectorText)
+};
+
+const DeltaMaps* deltasOf(const RecordedRun& run, const ColumnId& id) {
+    if (id == ColumnKind::prompted) return run.promptedDeltas.get();
+    return id == ColumnKind::psr ? run.psrDeltas.get() : nullptr;
 }
 
-std::optional<MapKind> quantityFor(ColumnKind kind, MapKind map) {
-    return ownerOf(map) == kind ? map : tintOf(kind);
+std::optional<MapKind> quantityFor(const ColumnId& id, MapKind map) {
+    return ownerOf(map) == id ? map : tintOf(id);
 }
 
 QString seriesName(MapKind map) {
     switch (map) {
     case MapKind::push:
-        return QStringLiteral("Push");
+        return InspectorText::tr("Push");
     case MapKind::localDelta:
-        return QStringLiteral("Local ‖Δ‖");
+        return InspectorText::tr("Local ‖Δ‖");
     case MapKind::missed:
-        return QStringLiteral("Missed ‖Δ‖");
+        return InspectorText::tr("Missed ‖Δ‖");
     case MapKind::promptDelta:
     case MapKind::psrDelta:
         break;
@@ -44,28 +50,28 @@ std::vector<KeyValue> mapKeyValues(const RecordedRun& run, MapKind map, int toke
     const auto rank = 1 + std::ranges::count_if(sums, [&](float v) { return v > sums[index]; });
     const auto peak = std::ranges::max_element(layers) - layers.begin();
     const double share = total > 0 ? 100.0 * static_cast<double>(sums[index]) / total : 0.0;
-    return {{seriesName(map) + QStringLiteral(", all layers"),
-             valueText(static_cast<double>(sums[index])), QStringLiteral("Sum over all layers")},
-            {QStringLiteral("Share of total"), QStringLiteral("%1 %").arg(share, 0, 'f', 1),
-             QStringLiteral("Of the sum over all tokens and layers")},
-            {QStringLiteral("Rank"), QStringLiteral("%1 of %2").arg(rank).arg(sums.size()),
-             QStringLiteral("Among the tokens of this answer")},
-            {QStringLiteral("Peak layer"), QString::number(peak),
-             QStringLiteral("The layer with the largest value")}};
+    return {{seriesName(map) + InspectorText::tr(", all layers"),
+             valueText(static_cast<double>(sums[index])), InspectorText::tr("Sum over all layers")},
+            {InspectorText::tr("Share of total"), QStringLiteral("%1 %").arg(share, 0, 'f', 1),
+             InspectorText::tr("Of the sum over all tokens and layers")},
+            {InspectorText::tr("Rank"), QStringLiteral("%1 of %2").arg(rank).arg(sums.size()),
+             InspectorText::tr("Among the tokens of this answer")},
+            {InspectorText::tr("Peak layer"), QString::number(peak),
+             InspectorText::tr("The layer with the largest value")}};
 }
 
 void addMeasure(TokenFacts& facts, const QString& label, const std::vector<double>& values,
                 int token, const QString& tooltip) {
     if (static_cast<std::size_t>(token) >= values.size()) return;
     facts.keyValues.push_back(
-        {label, valueText(values[static_cast<std::size_t>(token)]) + QStringLiteral(" nat"),
+        {label, valueText(values[static_cast<std::size_t>(token)]) + InspectorText::tr(" nat"),
          tooltip});
 }
 
 void addSeries(TokenFacts& facts, const RecordedRun& run, MapKind map, int token) {
     auto values = layerValues(run, map, token);
     if (values.empty()) return;
-    facts.series.push_back(LayerSeries{.title = seriesName(map) + QStringLiteral(" by layer"),
+    facts.series.push_back(LayerSeries{.title = seriesName(map) + InspectorText::tr(" by layer"),
                                        .name = seriesName(map),
                                        .values = std::move(values)});
 }
@@ -82,23 +88,23 @@ std::vector<TokenChoice> choicesAt(const std::vector<std::vector<ChoiceText>>& a
 
 void addChoices(TokenFacts& facts, const RecordedRun& run, const RunColumn& column, int token) {
     const std::string& chosen = column.pieces[static_cast<std::size_t>(token)];
-    const DeltaMaps* maps = deltasOf(run, column.kind);
+    const DeltaMaps* maps = deltasOf(run, column.id());
     const bool prompted = column.kind == ColumnKind::prompted;
-    facts.after = {prompted                               ? QStringLiteral("With prompt")
-                   : column.kind == ColumnKind::unsteered ? QStringLiteral("Choices")
-                                                          : QStringLiteral("After"),
-                   identityOf(column.kind), choicesAt(column.choices, token, chosen)};
+    facts.after = {prompted                               ? InspectorText::tr("With prompt")
+                   : column.kind == ColumnKind::unsteered ? InspectorText::tr("Choices")
+                                                          : InspectorText::tr("After"),
+                   identityOf(column.id()), choicesAt(column.choices, token, chosen)};
     if (!maps) return;
-    facts.before = {prompted ? QStringLiteral("Choices without prompt")
-                             : QStringLiteral("Choices before steering"),
+    facts.before = {prompted ? InspectorText::tr("Choices without prompt")
+                             : InspectorText::tr("Choices before steering"),
                     Identity::unsteered, choicesAt(maps->plainChoices, token, chosen)};
 }
 
 QString placeText(const RunColumn& column, int token) {
-    const QString number = QStringLiteral("token #%1").arg(token);
-    if (token == 0) return number + QStringLiteral(", the first");
+    const QString number = InspectorText::tr("token #%1").arg(token);
+    if (token == 0) return number + InspectorText::tr(", the first");
     const QString before = toQString(column.pieces[static_cast<std::size_t>(token) - 1]).trimmed();
-    return number + QStringLiteral(", follows “%1”").arg(before);
+    return number + InspectorText::tr(", follows “%1”").arg(before);
 }
 
 } // namespace
@@ -110,20 +116,20 @@ std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& pl
     TokenFacts facts;
     facts.token = labelsOf(*column)[place.token];
     facts.place = placeText(*column, place.token);
-    facts.identity = identityOf(column->kind);
+    facts.identity = identityOf(column->id());
     facts.layer = place.layer;
-    if (const auto quantity = quantityFor(column->kind, map)) {
+    if (const auto quantity = quantityFor(column->id(), map)) {
         facts.keyValues = mapKeyValues(run, *quantity, place.token);
         addSeries(facts, run, *quantity, place.token);
         const MapKind other =
-            *quantity == MapKind::push ? MapKind::psrDelta : *tintOf(column->kind);
+            *quantity == MapKind::push ? MapKind::psrDelta : *tintOf(column->id());
         if (other != *quantity) addSeries(facts, run, other, place.token);
     }
-    if (const DeltaMaps* maps = deltasOf(run, column->kind)) {
-        addMeasure(facts, QStringLiteral("KL steered"), maps->klSteered, place.token,
-                   QStringLiteral("KL(prompted ‖ steered) of the next-token distributions"));
-        addMeasure(facts, QStringLiteral("KL plain"), maps->klUnsteered, place.token,
-                   QStringLiteral("KL(prompted ‖ plain) of the next-token distributions"));
+    if (const DeltaMaps* maps = deltasOf(run, column->id())) {
+        addMeasure(facts, InspectorText::tr("KL steered"), maps->klSteered, place.token,
+                   InspectorText::tr("KL(prompted ‖ steered) of the next-token distributions"));
+        addMeasure(facts, InspectorText::tr("KL plain"), maps->klUnsteered, place.token,
+                   InspectorText::tr("KL(prompted ‖ plain) of the next-token distributions"));
     }
     addChoices(facts, run, *column, place.token);
     return facts;

@@ -4,12 +4,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+
+#include <QCoreApplication>
 
 #include "app/text.h"
 #include "core/steering/coefficients.h"
 
 namespace steerscope {
 namespace {
+
+class MapText {
+    Q_DECLARE_TR_FUNCTIONS(MapText)
+};
 
 struct MapTraits {
     const char* title;
@@ -20,18 +27,24 @@ struct MapTraits {
 MapTraits traitsOf(MapKind map) {
     switch (map) {
     case MapKind::push:
-        return {"Steering push", "λ·α·‖z‖ per token and layer", Transform::squareRoot};
+        return {QT_TRANSLATE_NOOP("MapText", "Steering push"),
+                QT_TRANSLATE_NOOP("MapText", "λ·α·‖z‖ per token and layer"), Transform::squareRoot};
     case MapKind::promptDelta:
-        return {"Δ by the prompt", "‖Δ‖, prompted minus plain, on the prompted answer",
+        return {QT_TRANSLATE_NOOP("MapText", "Δ by the prompt"),
+                QT_TRANSLATE_NOOP("MapText", "‖Δ‖, prompted minus plain, on the prompted answer"),
                 Transform::logarithmic};
     case MapKind::localDelta:
-        return {"Δ local", "‖Δ‖ left to add at each layer, on the prompted answer",
-                Transform::logarithmic};
+        return {
+            QT_TRANSLATE_NOOP("MapText", "Δ local"),
+            QT_TRANSLATE_NOOP("MapText", "‖Δ‖ left to add at each layer, on the prompted answer"),
+            Transform::logarithmic};
     case MapKind::psrDelta:
-        return {"Δ by the PSR", "‖Δ‖, steered minus plain, on the PSR’s answer",
+        return {QT_TRANSLATE_NOOP("MapText", "Δ by the PSR"),
+                QT_TRANSLATE_NOOP("MapText", "‖Δ‖, steered minus plain, on the PSR’s answer"),
                 Transform::logarithmic};
     case MapKind::missed:
-        return {"Missed Δ", "‖Δ‖, prompted minus steered, on the prompted answer",
+        return {QT_TRANSLATE_NOOP("MapText", "Missed Δ"),
+                QT_TRANSLATE_NOOP("MapText", "‖Δ‖, prompted minus steered, on the prompted answer"),
                 Transform::logarithmic};
     }
     return {"", "", Transform::linear};
@@ -77,15 +90,15 @@ FloatMatrix valuesOf(const RecordedRun& run, MapKind map) {
 QString briefTitle(MapKind map) {
     switch (map) {
     case MapKind::push:
-        return QStringLiteral("Push");
+        return MapText::tr("Push");
     case MapKind::promptDelta:
-        return QStringLiteral("Δ prompt");
+        return MapText::tr("Δ prompt");
     case MapKind::localDelta:
-        return QStringLiteral("Δ local");
+        return MapText::tr("Δ local");
     case MapKind::psrDelta:
-        return QStringLiteral("Δ PSR");
+        return MapText::tr("Δ PSR");
     case MapKind::missed:
-        return QStringLiteral("Missed");
+        return MapText::tr("Missed");
     }
     return {};
 }
@@ -95,26 +108,39 @@ QString whyMissing(const RecordedRun& run, MapKind map) {
     const bool needsPsr = map != MapKind::promptDelta;
     if (run.empty()) return {};
     if (needsPrompt && !run.find(ColumnKind::prompted))
-        return QStringLiteral("Needs a steering prompt: there is no prompted answer");
+        return MapText::tr("Needs a steering prompt: there is no prompted answer");
     if (needsPsr && !run.find(ColumnKind::psr))
-        return QStringLiteral("Needs a PSR: press Distil or open one");
+        return MapText::tr("Needs a PSR: press Distil or open one");
     return {};
 }
 
 } // namespace
 
-Identity identityOf(ColumnKind kind) {
-    switch (kind) {
+Identity identityOf(const ColumnId& id) {
+    switch (id.kind) {
     case ColumnKind::unsteered:
         return Identity::unsteered;
     case ColumnKind::prompted:
         return Identity::prompted;
-    case ColumnKind::psr:
-        return Identity::psr;
     case ColumnKind::twin:
         return Identity::twin;
+    case ColumnKind::stacked:
+        return Identity::stack;
+    case ColumnKind::psr:
+    case ColumnKind::further:
+        break;
     }
-    return Identity::unsteered;
+    return Identity::psr;
+}
+
+int symbolOf(const ColumnId& id) {
+    return id.kind == ColumnKind::further ? id.number : 0;
+}
+
+QString columnTitle(const ColumnId& id) {
+    if (id.kind == ColumnKind::further) return MapText::tr("PSR %1").arg(id.number + 1);
+    if (id.kind == ColumnKind::stacked) return MapText::tr("PSR + prompt");
+    return identityName(identityOf(id));
 }
 
 ColumnKind ownerOf(MapKind map) {
@@ -122,21 +148,37 @@ ColumnKind ownerOf(MapKind map) {
                                                             : ColumnKind::prompted;
 }
 
-std::optional<MapKind> tintOf(ColumnKind kind) {
-    if (kind == ColumnKind::prompted) return MapKind::promptDelta;
-    if (kind == ColumnKind::psr) return MapKind::push;
+std::optional<MapKind> tintOf(const ColumnId& id) {
+    if (id.kind == ColumnKind::prompted) return MapKind::promptDelta;
+    if (id.kind == ColumnKind::psr) return MapKind::push;
     return std::nullopt;
+}
+
+std::vector<float> tintValues(const RecordedRun& run, const ColumnId& id) {
+    if (const auto map = tintOf(id)) return tokenSums(run, *map);
+    const RunColumn* column = run.find(id);
+    if (!column || id.kind == ColumnKind::twin) return {};
+    std::vector<float> sums;
+    for (std::size_t t = 0; t < column->pushes.rows(); ++t) {
+        const auto row = column->pushes.row(t);
+        sums.push_back(std::accumulate(row.begin(), row.end(), 0.0f));
+    }
+    return sums;
 }
 
 QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form) {
     QList<MapTab> tabs;
+    if (form == TitleForm::plain)
+        return {MapTab{.title = MapText::tr("Where the nudge acts"),
+                       .identity = identityOf(ownerOf(MapKind::push)),
+                       .transform = traitsOf(MapKind::push).transform}};
     for (const MapKind map : kMapKinds) {
         const MapTraits traits = traitsOf(map);
         const QString missing = whyMissing(run, map);
         const QString title =
-            form == TitleForm::brief ? briefTitle(map) : QString::fromUtf8(traits.title);
+            form == TitleForm::brief ? briefTitle(map) : MapText::tr(traits.title);
         MapTab tab{.title = title,
-                   .caption = QString::fromUtf8(traits.unit),
+                   .caption = MapText::tr(traits.unit),
                    .transform = traits.transform,
                    .enabled = missing.isEmpty(),
                    .disabledReason = missing};
@@ -148,8 +190,8 @@ QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form) {
 
 HeatmapGrid emptyGrid(MapKind map) {
     const MapTraits traits = traitsOf(map);
-    return {.valueName = QString::fromUtf8(traits.title),
-            .unitHint = QString::fromUtf8(traits.unit),
+    return {.valueName = MapText::tr(traits.title),
+            .unitHint = MapText::tr(traits.unit),
             .scale = ScaleKind::sequential,
             .transform = traits.transform};
 }
@@ -185,15 +227,18 @@ std::vector<float> layerValues(const RecordedRun& run, MapKind map, int token) {
     return column;
 }
 
-QString tintFooter(const RecordedRun& run, ColumnKind kind) {
-    const auto map = tintOf(kind);
-    if (!map)
-        return kind == ColumnKind::unsteered ? QStringLiteral("No tint: nothing was changed")
-                                             : QStringLiteral("The PSR’s mean push everywhere");
-    const FloatMatrix values = valuesOf(run, *map);
+QString tintFooter(const RecordedRun& run, const ColumnId& id) {
+    if (id.kind == ColumnKind::unsteered) return MapText::tr("No tint: nothing was changed");
+    if (id.kind == ColumnKind::twin) return MapText::tr("The PSR’s mean push everywhere");
+    const RunColumn* column = run.find(id);
+    const auto map = tintOf(id);
+    const FloatMatrix values = map      ? valuesOf(run, *map)
+                               : column ? transposed(column->pushes)
+                                        : FloatMatrix{};
     if (values.empty()) return {};
-    const QString what = *map == MapKind::push ? QStringLiteral("Σ push") : QStringLiteral("Σ ‖Δ‖");
-    return QStringLiteral("Tint %1 · top 10 % hold %2 % of the energy")
+    const QString what =
+        map == MapKind::promptDelta ? QStringLiteral("Σ ‖Δ‖") : MapText::tr("Σ push");
+    return MapText::tr("Tint %1 · top 10 % hold %2 % of the energy")
         .arg(what)
         .arg(std::lround(100 * topShare(values)));
 }

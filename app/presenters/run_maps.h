@@ -20,15 +20,21 @@ enum class MapKind { push, promptDelta, localDelta, psrDelta, missed };
 inline constexpr MapKind kMapKinds[] = {MapKind::push, MapKind::promptDelta, MapKind::localDelta,
                                         MapKind::psrDelta, MapKind::missed};
 
-Identity identityOf(ColumnKind kind);
+Identity identityOf(const ColumnId& id);
+/// Which of the symbols for PSRs a column carries; 0 for all but further ones.
+int symbolOf(const ColumnId& id);
+/// "Unsteered", "PSR", "PSR 2", …: short and the same everywhere.
+QString columnTitle(const ColumnId& id);
 /// The pane whose tokens are the map's columns.
 ColumnKind ownerOf(MapKind map);
 /// The map that tints a pane when it is in view; nothing tints the unsteered pane.
-std::optional<MapKind> tintOf(ColumnKind kind);
+std::optional<MapKind> tintOf(const ColumnId& id);
+/// What tints each token of a pane: its map's sums, or the push of a further column.
+std::vector<float> tintValues(const RecordedRun& run, const ColumnId& id);
 
 /// Tab titles, captions and, where a map cannot exist, what is missing for it.
-/// Full titles, or short ones for a narrow window.
-enum class TitleForm { full, brief };
+/// Full titles, short ones for a narrow window, or one map in plain words for an audience.
+enum class TitleForm { full, brief, plain };
 QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form = TitleForm::full);
 /// The grid of a map, rows = layers; nothing while it has not been computed.
 std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map);
@@ -40,7 +46,7 @@ std::vector<float> tokenSums(const RecordedRun& run, MapKind map);
 /// The values over layers at one token.
 std::vector<float> layerValues(const RecordedRun& run, MapKind map, int token);
 /// "Tint Σ push · top 10 % hold 31 % of the energy"; empty without a map.
-QString tintFooter(const RecordedRun& run, ColumnKind kind);
+QString tintFooter(const RecordedRun& run, const ColumnId& id);
 
 /// Printable pieces, and which of them continue a word.
 QStringList labelsOf(const RunColumn& column);

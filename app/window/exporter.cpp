@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "app/background.h"
+#include "app/run_page.h"
 #include "app/text.h"
 #include "core/base/atomic_file.h"
 #include "core/base/file_bytes.h"
@@ -54,11 +55,18 @@ void Exporter::figure(const HeatmapView& view, const QString& path) {
 
 void Exporter::data(const RecordedRun& run, const QString& path) {
     const bool csv = suffixOf(path) == QStringLiteral("csv");
+    write([run, csv] { return csv ? recordedRunCsv(run) : serializeRecordedRun(run); }, path);
+}
+
+void Exporter::report(const RecordedRun& run, const QString& path) {
+    write([run] { return runPage(run); }, path);
+}
+
+void Exporter::write(std::function<std::string()> make, const QString& path) {
     runInBackground(
         m_pool, this,
-        [run, csv, file = std::filesystem::path(toUtf8(path))] {
-            const std::string text = csv ? recordedRunCsv(run) : serializeRecordedRun(run);
-            writeFileAtomically(file, asBytes(text));
+        [make = std::move(make), file = std::filesystem::path(toUtf8(path))] {
+            writeFileAtomically(file, asBytes(make()));
             return true;
         },
         [this, path](Outcome<bool> outcome) {

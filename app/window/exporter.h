@@ -6,6 +6,9 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <functional>
+#include <string>
+
 #include "app/recorded_run.h"
 
 namespace steerscope {
@@ -23,12 +26,16 @@ public:
     void figure(const HeatmapView& view, const QString& path);
     /// CSV or JSON by suffix, written in the background.
     void data(const RecordedRun& run, const QString& path);
+    /// One HTML page that opens without a network, written in the background.
+    void report(const RecordedRun& run, const QString& path);
 
 Q_SIGNALS:
     void written(const QString& path);
     void failed(const steerscope::ErrorRecord& error);
 
 private:
+    void write(std::function<std::string()> make, const QString& path);
+
     QThreadPool m_pool;
 };
 

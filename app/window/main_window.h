@@ -14,16 +14,19 @@
 #include "app/window/exporter.h"
 #include "app/window/view_linker.h"
 #include "app/window/window_actions.h"
+#include "app/window/window_layout.h"
 #include "app/workbench.h"
 #include "widgets/theme.h"
 
-class QSplitter;
-
 namespace steerscope {
 
+class CommandStrip;
 class CurveView;
+class DemoHead;
+class Guidance;
 class PaneBinder;
 class PromptBar;
+class Stage;
 class StatusStrip;
 class TopBar;
 
@@ -31,7 +34,7 @@ class TopBar;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    static constexpr int kNarrowWidth = 1280;
+    static constexpr double kSmallestZoom = 0.8, kLargestZoom = 2.0;
 
     explicit MainWindow(Workbench& workbench, const WindowState& state = {});
     ~MainWindow() override;
@@ -41,16 +44,27 @@ public:
     SharedCursor& cursor() { return m_cursor; }
 
     void openModelFile(const QString& path);
-    /// Opens a file by its kind: model, PSR or recorded run.
+    /// Opens a file by its kind: model, PSR, recorded run or a list of questions.
     void openFile(const QString& path);
     void exportFigureTo(const QString& path);
     void exportDataTo(const QString& path);
+    void exportReportTo(const QString& path);
+    Guidance& guidance() const { return *m_guidance; }
     void setThemeKind(ThemeKind kind);
+    ThemeKind themeKind() const { return m_themeKind; }
+    /// The person's zoom times what the layout asks for.
+    double scale() const;
     void setZoom(double zoom);
+    void setWindowLayout(WindowLayout layout);
+    WindowLayout windowLayout() const { return m_layout; }
+    /// The steerscope-cli call that writes what is on screen.
+    QString commandLine() const;
     void showFailure(const ErrorRecord& error);
 
 Q_SIGNALS:
     void exported(const QString& path);
+    /// For parts of the window that it does not own.
+    void lookChanged(const steerscope::Theme& theme, double scale);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -62,13 +76,21 @@ private:
     // main_window.cpp: views in their places.
     void buildViews();
     void placeViews();
+    void placeGuidance();
     void nameForAccessibility();
     void restore(const WindowState& state);
-    void arrangeForWidth();
-    void arrangeForHeight();
+    // main_window_look.cpp: layout, theme and scale.
     void applyLook();
+    void applyScale();
+    void arrange();
     // main_window_links.cpp: views to workbench and back.
     void linkRecipe();
+    void linkColumns();
+    void linkStrength();
+    void showMix();
+    void showSweep();
+    void showDemo();
+    void showCommandLine();
     void linkMap();
     void linkSide();
     void linkStatus();
@@ -80,13 +102,16 @@ private:
     void escape();
     // main_window_files.cpp: menus and files.
     void linkActions();
+    void linkLayoutActions();
     void fillModelMenu();
     void chooseModel();
     void choosePsr();
+    void chooseColumnFile();
     void chooseRun();
     void savePsr();
     void chooseFigurePath();
     void chooseDataPath();
+    void chooseReportPath();
     void openRunFile(const QString& path);
 
     Workbench& m_workbench;
@@ -96,6 +121,7 @@ private:
     Exporter m_exporter;
     ErrorRecord m_lastError;
     ThemeKind m_themeKind = ThemeKind::light;
+    WindowLayout m_layout = WindowLayout::research;
     double m_zoom = 1;
 
     TopBar* m_topBar = nullptr;
@@ -105,9 +131,10 @@ private:
     SideColumn* m_side = nullptr;
     StatusStrip* m_status = nullptr;
     CurveView* m_curve = nullptr;
-    QSplitter* m_rows = nullptr;    ///< Panes over map.
-    QSplitter* m_columns = nullptr; ///< Work area and right column.
-    bool m_rowsMoved = false;       ///< The person chose the heights of panes and map.
+    DemoHead* m_demo = nullptr;
+    CommandStrip* m_command = nullptr;
+    Stage* m_stage = nullptr;
+    Guidance* m_guidance = nullptr;
     CursorWire* m_wire = nullptr;
     PaneBinder* m_binder = nullptr;
     ViewLinker* m_linker = nullptr;

@@ -5,8 +5,10 @@
 #include "app/window/main_window.h"
 #include "app/window/top_bar.h"
 #include "core/base/user_paths.h"
+#include "widgets/command_strip.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/map_panel.h"
+#include "widgets/status_strip.h"
 
 #include <QAction>
 #include <QDir>
@@ -41,6 +43,12 @@ void MainWindow::linkActions() {
     connect(m_actions.savePsr, &QAction::triggered, this, &MainWindow::savePsr);
     connect(m_actions.exportFigure, &QAction::triggered, this, &MainWindow::chooseFigurePath);
     connect(m_actions.exportData, &QAction::triggered, this, &MainWindow::chooseDataPath);
+    connect(m_actions.exportReport, &QAction::triggered, this, &MainWindow::chooseReportPath);
+    connect(m_actions.copyFigure, &QAction::triggered, this,
+            [this] { m_map->view()->copyFigure(); });
+    connect(m_actions.copyData, &QAction::triggered, this, [this] { m_map->view()->copyData(); });
+    connect(m_actions.run, &QAction::triggered, &m_workbench, &Workbench::run);
+    connect(m_actions.distil, &QAction::triggered, &m_workbench, &Workbench::distil);
     connect(m_actions.stop, &QAction::triggered, &m_workbench, &Workbench::stop);
     connect(m_actions.undo, &QAction::triggered, &m_workbench, &Workbench::undo);
     connect(m_actions.redo, &QAction::triggered, &m_workbench, &Workbench::redo);
@@ -49,6 +57,12 @@ void MainWindow::linkActions() {
         next.twin = on;
         m_workbench.edit(next);
     });
+    connect(m_actions.stacked, &QAction::triggered, this, [this](bool on) {
+        Experiment next = m_workbench.experiment();
+        next.stacked = on;
+        m_workbench.edit(next);
+    });
+    linkLayoutActions();
     connect(m_actions.theme, &QAction::triggered, this,
             [this](bool dark) { setThemeKind(dark ? ThemeKind::dark : ThemeKind::light); });
     connect(m_actions.zoomIn, &QAction::triggered, this, [this] { setZoom(m_zoom + 0.1); });
@@ -59,6 +73,24 @@ void MainWindow::linkActions() {
     connect(m_actions.escape, &QAction::triggered, this, &MainWindow::escape);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_topBar->modelMenu(), &QMenu::aboutToShow, this, &MainWindow::fillModelMenu);
+}
+
+void MainWindow::linkLayoutActions() {
+    connect(m_topBar, &TopBar::layoutChosen, this, &MainWindow::setWindowLayout);
+    connect(m_actions.demo, &QAction::triggered, this,
+            [this] { setWindowLayout(WindowLayout::demo); });
+    connect(m_actions.tuneLayout, &QAction::triggered, this,
+            [this] { setWindowLayout(WindowLayout::tune); });
+    connect(m_actions.research, &QAction::triggered, this,
+            [this] { setWindowLayout(WindowLayout::research); });
+    connect(m_actions.showCommand, &QAction::toggled, this, [this](bool on) {
+        m_command->setVisible(on && m_layout != WindowLayout::demo);
+        showCommandLine();
+    });
+    connect(m_command, &CommandStrip::closeRequested, this,
+            [this] { m_actions.showCommand->setChecked(false); });
+    connect(m_command, &CommandStrip::copied, this,
+            [this] { m_status->showNotice(tr("The command line was copied")); });
 }
 
 /// The models in the user's folder, and the way to any other file.
@@ -84,6 +116,8 @@ void MainWindow::openFile(const QString& path) {
         m_workbench.openPsr(pathOf(path));
     else if (suffix == QStringLiteral("json"))
         openRunFile(path);
+    else if (suffix == QStringLiteral("txt"))
+        m_workbench.openPrompts(pathOf(path));
     else
         openModelFile(path); // Whatever it is, the loader says by name what it is not.
 }
@@ -94,10 +128,7 @@ void MainWindow::openRunFile(const QString& path) {
         [file = pathOf(path)] { return readRecordedRun(file); },
         [this](Outcome<RecordedRun> outcome) {
             if (outcome.error) return showFailure(*outcome.error);
-            m_workbench.comparison().show(std::move(*outcome.value));
-            Experiment next = m_workbench.comparison().current().recipe;
-            next.psr = m_workbench.experiment().psr;
-            m_workbench.edit(next);
+            m_workbench.showRun(std::move(*outcome.value), Workbench::Playback::shown);
         });
 }
 
@@ -112,6 +143,14 @@ void MainWindow::choosePsr() {
     const QString path =
         QFileDialog::getOpenFileName(this, tr("Open PSR"), {}, tr("PSR files (*.safetensors)"));
     if (!path.isEmpty()) m_workbench.openPsr(pathOf(path));
+}
+
+/// The file joins the library; once it is there it gets a column of its own.
+void MainWindow::chooseColumnFile() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("PSR or control vector"), {},
+                                     tr("PSRs and control vectors (*.safetensors *.gguf)"));
+    if (!path.isEmpty()) m_workbench.openColumn(pathOf(path));
 }
 
 void MainWindow::chooseRun() {
@@ -142,6 +181,16 @@ void MainWindow::chooseDataPath() {
         QFileDialog::getSaveFileName(this, tr("Export data"), QStringLiteral("steerscope-run.csv"),
                                      tr("CSV (*.csv);;JSON (*.json)"));
     if (!path.isEmpty()) exportDataTo(path);
+}
+
+void MainWindow::chooseReportPath() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export report"), QStringLiteral("steerscope-run.html"), tr("Web pages (*.html)"));
+    if (!path.isEmpty()) exportReportTo(path);
+}
+
+void MainWindow::exportReportTo(const QString& path) {
+    m_exporter.report(m_workbench.comparison().current(), path);
 }
 
 void MainWindow::exportFigureTo(const QString& path) {

@@ -1,13 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 
+#include "app/command_line.h"
+#include "app/presenters/demo_sentence.h"
 #include "app/text.h"
+#include "app/window/column_menu.h"
+#include "app/window/demo_head.h"
 #include "app/window/error_details.h"
+#include "app/window/guidance.h"
 #include "app/window/main_window.h"
 #include "app/window/side_column.h"
+#include "app/window/stage.h"
+#include "app/window/strength_card.h"
 #include "app/window/top_bar.h"
 #include "core/model/known_models.h"
+#include "widgets/command_strip.h"
 #include "widgets/curve_view.h"
 #include "widgets/distill_panel.h"
 #include "widgets/heatmap_view.h"
@@ -18,6 +27,7 @@
 #include "widgets/strength_slider.h"
 
 #include <QAction>
+#include <QMenu>
 
 namespace steerscope {
 namespace {
@@ -62,6 +72,26 @@ Experiment withRecipe(Experiment experiment, const Recipe& recipe) {
     experiment.sampler.temperature = static_cast<float>(recipe.temperature);
     experiment.maxTokens = recipe.tokens;
     return experiment;
+}
+
+/// Fluency is shown as a share of what the unsteered answers have.
+SweepReading sweepReading(const SweepResult& result, double floor) {
+    SweepReading reading;
+    const double unsteered = std::max(1e-6, result.unsteered.fluency());
+    for (const float strength : result.strengths)
+        reading.strengths.push_back(static_cast<double>(strength));
+    const auto add = [unsteered](const std::vector<SweepScore>& scores, auto& effect,
+                                 auto& fluency) {
+        for (const SweepScore& score : scores) {
+            effect.push_back(score.attribute());
+            fluency.push_back(std::min(1.0, score.fluency() / unsteered));
+        }
+    };
+    add(result.psr, reading.attribute, reading.fluency);
+    add(result.twin, reading.twinAttribute, reading.twinFluency);
+    reading.promptAttribute = result.prompted.attribute();
+    reading.usable = usableBand(result, floor);
+    return reading;
 }
 
 std::vector<double> layerNumbers(std::size_t count) {
@@ -128,12 +158,95 @@ void MainWindow::showExperiment() {
         m_side->strength()->setValue(strength);
     m_side->strength()->setEnabled(experiment.psr != nullptr);
     m_actions.twin->setChecked(experiment.twin);
+    m_actions.stacked->setChecked(experiment.stacked);
+    m_side->strengthCard()->setTwin(experiment.twin);
+    showMix();
+    showDemo();
+    showCommandLine();
     const ExperimentHistory& history = m_workbench.history();
     m_actions.undo->setEnabled(history.canUndo());
     m_actions.redo->setEnabled(history.canRedo());
     m_actions.undo->setText(tr("Undo %1").arg(toQString(history.undoName())).trimmed());
     m_actions.redo->setText(tr("Redo %1").arg(toQString(history.redoName())).trimmed());
     showLibrary();
+}
+
+void MainWindow::linkColumns() {
+    auto* menu = new QMenu(m_promptBar);
+    menu->setAccessibleName(tr("Columns"));
+    m_actions.addColumn->setMenu(menu);
+    auto* columns = new ColumnMenu(m_workbench, *menu, this);
+    connect(columns, &ColumnMenu::fileWanted, this, &MainWindow::chooseColumnFile);
+    m_promptBar->setTrailingActions({m_actions.addColumn, m_actions.showCommand});
+    connect(m_demo, &DemoHead::promptChanged, this, [this](const QString& prompt) {
+        Experiment next = m_workbench.experiment();
+        next.prompt = toUtf8(prompt);
+        m_workbench.edit(next);
+    });
+    connect(m_demo, &DemoHead::runRequested, &m_workbench, &Workbench::run);
+    connect(m_demo, &DemoHead::stopRequested, &m_workbench, &Workbench::stop);
+    for (const auto signal : {&ComparisonPresenter::columnFinished,
+                              &ComparisonPresenter::mapsChanged, &ComparisonPresenter::columnReset})
+        connect(&m_workbench.comparison(), signal, this, &MainWindow::showDemo);
+    connect(&m_workbench.comparison(), &ComparisonPresenter::runReset, this, &MainWindow::showDemo);
+}
+
+void MainWindow::linkStrength() {
+    StrengthCard* card = m_side->strengthCard();
+    connect(card, &StrengthCard::twinToggled, m_actions.twin, &QAction::trigger);
+    connect(card, &StrengthCard::mixChanged, this, [this](int row, double strength) {
+        m_workbench.edit(
+            withPartStrength(m_workbench.experiment(), row, static_cast<float>(strength)));
+    });
+    connect(card, &StrengthCard::tuneRequested, this,
+            [this, card] { m_workbench.tune(card->fluencyFloor()); });
+    connect(m_actions.tune, &QAction::triggered, card, &StrengthCard::tuneRequested);
+    connect(&m_workbench.sweep(), &SweepPresenter::advanced, this, &MainWindow::showSweep);
+    connect(card, &StrengthCard::strengthPicked, this, [this](double strength) {
+        Experiment next = m_workbench.experiment();
+        next.strength = static_cast<float>(strength);
+        m_workbench.edit(next);
+    });
+}
+
+void MainWindow::showSweep() {
+    const SweepResult& result = m_workbench.sweep().result();
+    if (result.promptsDone == 0) return;
+    m_side->strengthCard()->setSweep(sweepReading(result, m_workbench.fluencyFloor()));
+    showDemo();
+}
+
+/// A slider for every PSR beside the one in use: first the mix, then the further columns.
+void MainWindow::showMix() {
+    std::vector<MixRow> rows;
+    for (const MixPart* part : slidingParts(m_workbench.experiment()))
+        rows.push_back(
+            {.name = toQString(part->name), .strength = static_cast<double>(part->strength)});
+    m_side->strengthCard()->setMix(rows);
+}
+
+void MainWindow::showDemo() {
+    const Experiment& experiment = m_workbench.experiment();
+    m_demo->setPrompt(toQString(experiment.prompt));
+    m_demo->setSentence(
+        demoSentence(m_workbench.comparison().current(), experiment.strength,
+                     usableBand(m_workbench.sweep().result(), m_workbench.fluencyFloor())));
+}
+
+QString MainWindow::commandLine() const {
+    const PsrLibrary& library = m_workbench.library();
+    const auto fileOf = [&library](const std::shared_ptr<const SteeringModel>& psr) {
+        const int index = library.indexOf(psr);
+        if (index < 0) return std::string();
+        const LibraryEntry& entry = library.entries()[static_cast<std::size_t>(index)];
+        return entry.bundled ? psr->provenance.name : entry.path.string();
+    };
+    const std::string model = m_workbench.model() ? m_workbench.model()->path : std::string();
+    return toQString(shellLine(commandWords(m_workbench.experiment(), model, fileOf)));
+}
+
+void MainWindow::showCommandLine() {
+    if (m_command->isVisible()) m_command->setCommand(commandLine());
 }
 
 void MainWindow::linkMap() {
@@ -145,7 +258,7 @@ void MainWindow::linkMap() {
                 view->setExpectedRows(layers);
                 view->setExpectedColumns(expected);
                 view->setTransform(m_map->transform());
-                arrangeForHeight();
+                m_stage->fitHeight();
             });
     connect(&m_maps, &HeatmapPresenter::columnAppended, m_map->view(), &HeatmapView::appendColumn);
     connect(&m_maps, &HeatmapPresenter::streamingEnded, m_map->view(), &HeatmapView::endStreaming);
@@ -246,11 +359,18 @@ void MainWindow::showModel() {
 
 void MainWindow::showActivity() {
     m_promptBar->setBlockedReason(m_workbench.blockedReason());
+    m_demo->setBlockedReason(m_workbench.blockedReason());
     const bool running = m_workbench.comparison().busy();
+    m_demo->setRunning(running);
     m_promptBar->setActivity(running ? PromptBar::Activity::running
                              : m_workbench.distillation().running()
                                  ? PromptBar::Activity::distilling
                                  : PromptBar::Activity::idle);
+    const QString noTune = m_workbench.tuneBlockedReason();
+    m_side->strengthCard()->setTuneBlocked(noTune);
+    m_actions.tune->setEnabled(noTune.isEmpty());
+    m_actions.run->setEnabled(m_promptBar->problem().isEmpty() && !running);
+    m_actions.exportReport->setEnabled(!m_workbench.comparison().current().empty());
     m_actions.stop->setEnabled(running || m_workbench.distillation().running());
     m_actions.exportData->setEnabled(!m_workbench.comparison().current().empty());
     if (const auto status = m_workbench.status())
@@ -259,9 +379,9 @@ void MainWindow::showActivity() {
         m_status->clearProgress();
 }
 
-/// The Esc ladder: dialogs close themselves; then the cursor; then what is being written.
+/// The Esc ladder: what lies over the window; then the cursor; then what is being written.
 void MainWindow::escape() {
-    if (!m_cursor.release()) m_workbench.stop();
+    if (!m_guidance->escape() && !m_cursor.release()) m_workbench.stop();
 }
 
 } // namespace steerscope

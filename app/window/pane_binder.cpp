@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/pane_binder.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -12,10 +13,6 @@
 
 namespace steerscope {
 namespace {
-
-bool isSteered(ColumnKind kind) {
-    return kind == ColumnKind::psr || kind == ColumnKind::twin;
-}
 
 TokenRun tokenRun(const RunColumn& column, std::size_t t) {
     return {toQString(column.texts[t]), toQString(column.pieces[t]),
@@ -30,6 +27,12 @@ float pushSum(const RunColumn& column, std::size_t t) {
     return sum;
 }
 
+/// "pirate", "pirate + french"
+std::string mainName(const RecordedRun& run) {
+    const std::string mixed = nameOf(run.recipe.mix);
+    return mixed.empty() ? run.psrName : run.psrName + " + " + mixed;
+}
+
 } // namespace
 
 PaneBinder::PaneBinder(Workbench& workbench, PaneRow& panes, QObject* parent)
@@ -42,113 +45,159 @@ PaneBinder::PaneBinder(Workbench& workbench, PaneRow& panes, QObject* parent)
     connect(&comparison, &ComparisonPresenter::mapsChanged, this, &PaneBinder::showTint);
     connect(&comparison, &ComparisonPresenter::staleChanged, this, &PaneBinder::showState);
     connect(&comparison, &ComparisonPresenter::failed, this, [this](const ErrorRecord& error) {
-        for (const ColumnKind kind : PaneRow::kKinds) {
-            const RunColumn* column = m_workbench.comparison().current().find(kind);
-            if (column && column->finish == FinishReason::running)
-                m_panes.pane(kind)->showError(toQString(error.problem));
-        }
+        for (const RunColumn& column : m_workbench.comparison().current().columns)
+            if (column.finish == FinishReason::running)
+                m_panes.pane(column.id())->showError(toQString(error.problem));
     });
-    connect(&workbench, &Workbench::experimentChanged, this, [this] {
-        for (const ColumnKind kind : PaneRow::kKinds)
-            if (!m_workbench.comparison().current().find(kind)) showEmpty(kind);
-        m_panes.setTwinVisible(m_workbench.experiment().twin);
-    });
-    for (const ColumnKind kind : PaneRow::kKinds)
-        connect(panes.pane(kind), &CompletionPane::stopRequested, this,
-                [&comparison, kind] { comparison.stopColumn(kind); });
+    connect(&workbench, &Workbench::experimentChanged, this, &PaneBinder::showChoice);
+    connect(&panes, &PaneRow::paneAdded, this, &PaneBinder::linkPane);
+    for (const ColumnId& id : panes.columns())
+        linkPane(id);
     showRun();
 }
 
-void PaneBinder::showRun() {
-    for (const ColumnKind kind : PaneRow::kKinds)
-        showColumn(kind);
-    m_panes.setTwinVisible(m_workbench.experiment().twin ||
-                           m_workbench.comparison().current().find(ColumnKind::twin));
+void PaneBinder::linkPane(ColumnId id) {
+    ComparisonPresenter& comparison = m_workbench.comparison();
+    connect(m_panes.pane(id), &CompletionPane::stopRequested, this,
+            [&comparison, id] { comparison.stopColumn(id); });
 }
 
-void PaneBinder::showColumn(ColumnKind kind) {
-    const RunColumn* column = m_workbench.comparison().current().find(kind);
-    if (!column) return showEmpty(kind);
+/// The columns asked for, and those that a run shown from a file has besides.
+void PaneBinder::showRun() {
+    std::vector<ColumnId> ids = wantedColumns(m_workbench.experiment());
+    for (const RunColumn& column : m_workbench.comparison().current().columns)
+        if (std::ranges::find(ids, column.id()) == ids.end()) ids.push_back(column.id());
+    std::sort(ids.begin(), ids.end());
+    setColumns(ids);
+    for (const ColumnId& id : ids)
+        showColumn(id);
+}
+
+void PaneBinder::showChoice() {
+    setColumns(wantedColumns(m_workbench.experiment()));
+    for (const ColumnId& id : m_panes.columns())
+        if (!m_workbench.comparison().current().find(id)) showEmpty(id);
+}
+
+void PaneBinder::setForm(Form form) {
+    if (form == m_form) return;
+    m_form = form;
+    showRun();
+}
+
+void PaneBinder::showName(ColumnId id) {
+    const bool demo = m_form == Form::demo;
+    QString name = columnTitle(id);
+    if (demo && id == ColumnKind::prompted) name = tr("Told");
+    if (demo && id == ColumnKind::psr) name = tr("Nudged");
+    m_panes.pane(id)->setIdentity(identityOf(id), name);
+}
+
+void PaneBinder::setColumns(std::vector<ColumnId> ids) {
+    if (m_form == Form::demo)
+        std::erase_if(ids, [](const ColumnId& id) {
+            return id != ColumnKind::prompted && id != ColumnKind::psr;
+        });
+    const std::vector<ColumnId> before = m_panes.columns();
+    m_panes.setColumns(ids);
+    for (const ColumnId& id : ids)
+        if (std::ranges::find(before, id) == before.end()) showColumn(id);
+}
+
+void PaneBinder::showColumn(ColumnId id) {
+    const RunColumn* column = m_workbench.comparison().current().find(id);
+    showName(id);
+    if (!column) return showEmpty(id);
     std::vector<TokenRun> tokens;
     for (std::size_t t = 0; t < column->length(); ++t)
         tokens.push_back(tokenRun(*column, t));
-    m_panes.pane(kind)->tokenView()->setTokens(std::move(tokens));
-    showHeader(kind);
-    showTint(kind);
-    showState(kind);
+    m_panes.pane(id)->tokenView()->setTokens(std::move(tokens));
+    showHeader(id);
+    showTint(id);
+    showState(id);
 }
 
-void PaneBinder::showEmpty(ColumnKind kind) {
-    CompletionPane* pane = m_panes.pane(kind);
+void PaneBinder::showEmpty(ColumnId id) {
+    CompletionPane* pane = m_panes.pane(id);
     pane->tokenView()->clear();
-    pane->setEmptyText(emptyText(kind));
+    pane->setEmptyText(emptyText(id));
     pane->setDetail({});
     pane->setReading({});
     pane->setFooter({});
     pane->setState(CompletionPane::State::empty);
 }
 
-QString PaneBinder::emptyText(ColumnKind kind) const {
+QString PaneBinder::emptyText(ColumnId id) const {
     const Experiment& experiment = m_workbench.experiment();
-    if (kind == ColumnKind::prompted && experiment.steering.empty())
+    if ((id == ColumnKind::prompted || id == ColumnKind::stacked) && experiment.steering.empty())
         return tr("Write an instruction in “Steer with” to see the prompted answer");
-    if (isSteered(kind) && !experiment.psr)
+    if (!isSteered(id)) return tr("Run writes its answer here");
+    if (id.kind != ColumnKind::further && !experiment.psr)
         return tr("Press Distil to turn the instruction into a PSR, or open one");
-    if (isSteered(kind) && m_workbench.model())
-        if (const auto problem = psrProblem(*experiment.psr, *m_workbench.model()))
-            return toQString(*problem);
+    const FurtherColumn* further = findFurther(experiment, id.number);
+    const std::shared_ptr<const SteeringModel> psr =
+        further && !further->parts.empty() ? further->parts.front().psr : experiment.psr;
+    if (!psr) return tr("Its PSR is not in the library; open its file to write this answer");
+    if (m_workbench.model())
+        if (const auto problem = psrProblem(*psr, *m_workbench.model())) return toQString(*problem);
     return tr("Run writes its answer here");
 }
 
-void PaneBinder::appendTokens(ColumnKind kind, int first) {
-    const RunColumn& column = *m_workbench.comparison().current().find(kind);
-    CompletionPane* pane = m_panes.pane(kind);
+void PaneBinder::appendTokens(ColumnId id, int first) {
+    const RunColumn& column = *m_workbench.comparison().current().find(id);
+    CompletionPane* pane = m_panes.pane(id);
     for (auto t = static_cast<std::size_t>(first); t < column.length(); ++t) {
         TokenRun token = tokenRun(column, t);
-        if (kind == ColumnKind::psr) token.value = pushSum(column, t);
+        if (isSteered(id) && id != ColumnKind::twin) token.value = pushSum(column, t);
         pane->tokenView()->appendToken(token);
     }
     if (pane->state() != CompletionPane::State::running)
         pane->setState(CompletionPane::State::running);
-    showHeader(kind);
+    showHeader(id);
 }
 
-void PaneBinder::finishColumn(ColumnKind kind) {
-    showTint(kind);
-    showState(kind);
-    showHeader(kind);
+void PaneBinder::finishColumn(ColumnId id) {
+    showTint(id);
+    showState(id);
+    showHeader(id);
 }
 
-void PaneBinder::showTint(ColumnKind kind) {
+void PaneBinder::showTint(ColumnId id) {
     const RecordedRun& run = m_workbench.comparison().current();
-    if (!run.find(kind)) return;
-    if (const auto map = tintOf(kind))
-        m_panes.pane(kind)->tokenView()->setTint(tokenSums(run, *map));
-    m_panes.pane(kind)->setFooter(tintFooter(run, kind));
+    if (!run.find(id)) return;
+    m_panes.pane(id)->tokenView()->setTint(tintValues(run, id));
+    m_panes.pane(id)->setFooter(m_form == Form::demo ? QString() : tintFooter(run, id));
 }
 
-void PaneBinder::showHeader(ColumnKind kind) {
+void PaneBinder::showHeader(ColumnId id) {
     const RecordedRun& run = m_workbench.comparison().current();
-    const RunColumn& column = *run.find(kind);
+    const RunColumn& column = *run.find(id);
     QString detail;
-    if (isSteered(kind))
-        detail = tr("%1 · α %2").arg(toQString(run.psrName)).arg(column.strength, 0, 'f', 2);
-    m_panes.pane(kind)->setDetail(detail);
-    m_panes.pane(kind)->setReading(tr("%1 tokens").arg(column.length()));
+    if (m_form == Form::demo) {
+        detail = id == ColumnKind::psr ? tr("no instruction at all")
+                                       : tr("“%1”").arg(toQString(run.recipe.steering.text));
+    } else if (isSteered(id)) {
+        const QString name =
+            toQString(id.kind == ColumnKind::further ? column.name : mainName(run));
+        detail = tr("%1 · α %2").arg(name).arg(column.strength, 0, 'f', 2);
+    }
+    m_panes.pane(id)->setDetail(detail);
+    m_panes.pane(id)->setReading(m_form == Form::demo ? QString()
+                                                      : tr("%1 tokens").arg(column.length()));
 }
 
-void PaneBinder::showState(ColumnKind kind) {
+void PaneBinder::showState(ColumnId id) {
     using State = CompletionPane::State;
     const ComparisonPresenter& comparison = m_workbench.comparison();
-    const RunColumn* column = comparison.current().find(kind);
+    const RunColumn* column = comparison.current().find(id);
     if (!column) return;
     const bool running = column->finish == FinishReason::running;
     State state = State::finished;
-    if (comparison.isStale(kind))
+    if (comparison.isStale(id))
         state = State::updating;
     else if (running)
         state = column->tokens.empty() ? State::waiting : State::running;
-    m_panes.pane(kind)->setState(state);
+    m_panes.pane(id)->setState(state);
 }
 
 } // namespace steerscope

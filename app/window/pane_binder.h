@@ -17,19 +17,27 @@ public:
 
     /// Reads everything anew.
     void showRun();
+    /// For an audience two panes, told and nudged, without numbers.
+    enum class Form { full, demo };
+    void setForm(Form form);
 
 private:
-    void showColumn(ColumnKind kind);
-    void showEmpty(ColumnKind kind);
-    void appendTokens(ColumnKind kind, int first);
-    void finishColumn(ColumnKind kind);
-    void showTint(ColumnKind kind);
-    void showHeader(ColumnKind kind);
-    void showState(ColumnKind kind);
-    QString emptyText(ColumnKind kind) const;
+    void linkPane(ColumnId id);
+    void showName(ColumnId id);
+    void showChoice();
+    void setColumns(std::vector<ColumnId> ids);
+    void showColumn(ColumnId id);
+    void showEmpty(ColumnId id);
+    void appendTokens(ColumnId id, int first);
+    void finishColumn(ColumnId id);
+    void showTint(ColumnId id);
+    void showHeader(ColumnId id);
+    void showState(ColumnId id);
+    QString emptyText(ColumnId id) const;
 
     Workbench& m_workbench;
     PaneRow& m_panes;
+    Form m_form = Form::full;
 };
 
 } // namespace steerscope

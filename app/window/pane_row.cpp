@@ -4,8 +4,11 @@
 
 #include "app/presenters/run_maps.h"
 #include "widgets/completion_pane.h"
+#include "widgets/token_view.h"
 
 #include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace steerscope {
 namespace {
@@ -23,39 +26,69 @@ public:
 PaneRow::PaneRow(QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus); // The panes take the keyboard.
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* row = new QWidget(this);
     m_layout = new FlatRow(row);
     m_layout->setContentsMargins(0, 0, 0, 0);
-    for (const ColumnKind kind : kKinds) {
-        auto* pane = new CompletionPane(row);
-        const Identity identity = identityOf(kind);
-        pane->setIdentity(identity, identityName(identity));
-        pane->setAccessibleName(tr("Pane %1").arg(identityName(identity)));
-        m_panes[static_cast<std::size_t>(kind)] = pane;
-        m_layout->addWidget(pane, 1);
-    }
     setWidget(row);
-    setTwinVisible(false);
+    setColumns({ColumnKind::unsteered, ColumnKind::prompted, ColumnKind::psr});
     setScale(1);
 }
 
-void PaneRow::setTwinVisible(bool visible) {
-    pane(ColumnKind::twin)->setVisible(visible);
+void PaneRow::setColumns(const std::vector<ColumnId>& columns) {
+    if (columns == m_columns) return;
+    m_columns = columns;
+    for (const auto& [id, pane] : m_panes)
+        if (std::ranges::find(columns, id) == columns.end()) pane->hide();
+    for (int place = 0; const ColumnId& id : columns) {
+        CompletionPane* shown = pane(id);
+        m_layout->removeWidget(shown);
+        m_layout->insertWidget(place++, shown, 1);
+        shown->show();
+    }
+}
+
+CompletionPane* PaneRow::pane(const ColumnId& id) {
+    const auto found = m_panes.find(id);
+    return found != m_panes.end() ? found->second : addPane(id);
+}
+
+CompletionPane* PaneRow::addPane(const ColumnId& id) {
+    auto* pane = new CompletionPane(widget());
+    pane->hide();
+    m_panes.emplace(id, pane);
+    pane->setIdentity(identityOf(id), columnTitle(id));
+    pane->setAccessibleName(tr("Pane %1").arg(columnTitle(id)));
+    m_layout->addWidget(pane, 1);
+    style(*pane);
+    Q_EMIT paneAdded(id);
+    return pane;
 }
 
 void PaneRow::setTheme(const Theme& theme) {
-    for (CompletionPane* pane : m_panes)
+    m_theme = theme;
+    for (const auto& [id, pane] : m_panes)
         pane->setTheme(theme);
 }
 
 void PaneRow::setScale(qreal scale) {
     m_scale = scale;
     m_layout->setSpacing(scaledPixels(8, scale));
-    for (CompletionPane* pane : m_panes) {
-        pane->setScale(scale);
-        pane->setMinimumWidth(scaledPixels(280, scale));
-    }
+    for (const auto& [id, pane] : m_panes)
+        style(*pane);
+}
+
+void PaneRow::setTextScale(qreal scale) {
+    m_textScale = scale;
+    setScale(m_scale);
+}
+
+void PaneRow::style(CompletionPane& pane) {
+    pane.setTheme(m_theme);
+    pane.setScale(m_scale);
+    pane.tokenView()->setScale(m_scale * m_textScale);
+    pane.setMinimumWidth(scaledPixels(280, m_scale));
 }
 
 QSize PaneRow::minimumSizeHint() const {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/side_column.h"
 
+#include "app/window/strength_card.h"
 #include "widgets/distill_panel.h"
 #include "widgets/library_list.h"
 #include "widgets/segmented_control.h"
-#include "widgets/strength_slider.h"
 #include "widgets/token_inspector.h"
 
 #include <QScrollArea>
@@ -22,15 +22,13 @@ SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
     m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // Its cards take the keyboard; each scrolls into view.
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QWidget(m_scroll);
     m_stack = new QVBoxLayout(column);
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_inspector = new TokenInspector(column);
-    m_strengthCard = new QFrame(column);
-    m_strengthCard->setProperty("panel", true);
-    m_strength = new StrengthSlider(m_strengthCard);
-    (new QVBoxLayout(m_strengthCard))->addWidget(m_strength);
+    m_strengthCard = new StrengthCard(column);
     m_distillation = new DistillPanel(column);
     m_library = new LibraryList(column);
     m_cards = {m_inspector, m_strengthCard, m_distillation, m_library};
@@ -58,28 +56,43 @@ void SideColumn::arrange() {
     const bool tabs = m_form == Form::tabs;
     m_tabs->setVisible(tabs);
     for (std::size_t i = 0; i < m_cards.size(); ++i)
-        m_cards[i]->setVisible(!tabs || m_tabs->current() == static_cast<int>(i));
+        if (m_cards[i] != m_strengthCard || m_hasStrength)
+            m_cards[i]->setVisible(!tabs || m_tabs->current() == static_cast<int>(i));
     Q_EMIT arranged();
+}
+
+StrengthSlider* SideColumn::strength() const {
+    return m_strengthCard->slider();
+}
+
+void SideColumn::releaseStrength() {
+    m_hasStrength = false;
+    arrange();
+}
+
+void SideColumn::takeBackStrength() {
+    if (m_hasStrength) return;
+    m_stack->insertWidget(1, m_strengthCard);
+    m_stack->setStretch(1, 0);
+    m_hasStrength = true;
+    arrange();
 }
 
 void SideColumn::setTheme(const Theme& theme) {
     m_tabs->setTheme(theme);
     m_inspector->setTheme(theme);
-    m_strength->setTheme(theme);
+    m_strengthCard->setTheme(theme);
     m_distillation->setTheme(theme);
     m_library->setTheme(theme);
 }
 
 void SideColumn::setScale(qreal scale) {
     m_scale = scale;
-    const int pad = scaledPixels(16, scale);
-    m_strengthCard->layout()->setContentsMargins(pad, scaledPixels(8, scale), pad,
-                                                 scaledPixels(8, scale));
     m_stack->setSpacing(scaledPixels(8, scale));
     layout()->setSpacing(scaledPixels(8, scale));
     m_tabs->setScale(scale);
     m_inspector->setScale(scale);
-    m_strength->setScale(scale);
+    m_strengthCard->setScale(scale);
     m_distillation->setScale(scale);
     m_library->setScale(scale);
 }

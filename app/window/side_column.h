@@ -8,7 +8,6 @@
 
 #include <vector>
 
-class QFrame;
 class QScrollArea;
 class QStackedLayout;
 class QVBoxLayout;
@@ -18,6 +17,7 @@ namespace steerscope {
 class DistillPanel;
 class LibraryList;
 class SegmentedControl;
+class StrengthCard;
 class StrengthSlider;
 class TokenInspector;
 
@@ -36,10 +36,16 @@ public:
     void setScale(qreal scale);
 
     TokenInspector* inspector() const { return m_inspector; }
-    StrengthSlider* strength() const { return m_strength; }
+    StrengthCard* strengthCard() const { return m_strengthCard; }
+    StrengthSlider* strength() const;
     DistillPanel* distillation() const { return m_distillation; }
     LibraryList* library() const { return m_library; }
     QScrollArea* scrollArea() const { return m_scroll; }
+
+    /// Another part of the window takes the strength card; the column closes the gap.
+    void releaseStrength();
+    /// Puts it back where it was.
+    void takeBackStrength();
 
 Q_SIGNALS:
     /// A card moved or was hidden: the cursor's wire must be laid anew.
@@ -54,8 +60,8 @@ private:
     QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_stack = nullptr;
     TokenInspector* m_inspector = nullptr;
-    QFrame* m_strengthCard = nullptr;
-    StrengthSlider* m_strength = nullptr;
+    StrengthCard* m_strengthCard = nullptr;
+    bool m_hasStrength = true;
     DistillPanel* m_distillation = nullptr;
     LibraryList* m_library = nullptr;
     std::vector<QWidget*> m_cards; ///< In order from the top.

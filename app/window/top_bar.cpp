@@ -6,6 +6,7 @@
 #include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/label_style.h"
+#include "widgets/segmented_control.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -67,9 +68,47 @@ void TopBar::build(const WindowActions& actions) {
                             static_cast<QWidget*>(m_model)})
         m_layout->addWidget(widget);
     m_layout->addWidget(m_detail, 1);
-    for (QAction* action : {actions.undo, actions.redo, actions.theme})
+    for (QAction* action : {actions.undo, actions.redo})
         m_layout->addWidget(iconButton(action));
+    m_tour = wordButton(actions.tour);
+    m_layout->addWidget(m_tour);
+    buildLayouts();
+    m_layout->addWidget(m_layouts);
+    m_layout->addWidget(iconButton(actions.theme));
+    m_commands = wordButton(actions.palette);
+    m_commands->setProperty("quiet", false);
+    m_layout->addWidget(m_commands);
     m_layout->addWidget(m_more);
+}
+
+void TopBar::buildLayouts() {
+    m_layouts = new SegmentedControl(this);
+    m_layouts->setSegments({tr("Demo"), tr("Tune"), tr("Research")});
+    m_layouts->setAccessibleName(tr("Layout of the window"));
+    m_layouts->setCurrent(static_cast<int>(WindowLayout::research));
+    connect(m_layouts, &SegmentedControl::currentChanged, this,
+            [this](int index) { Q_EMIT layoutChosen(static_cast<WindowLayout>(index)); });
+}
+
+QToolButton* TopBar::wordButton(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setProperty("quiet", true);
+    button->setAccessibleName(action->text());
+    return button;
+}
+
+void TopBar::setWindowLayout(WindowLayout layout) {
+    m_windowLayout = layout;
+    m_layouts->setCurrent(static_cast<int>(layout));
+    const bool demo = layout == WindowLayout::demo;
+    for (QWidget* widget : {static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_commands)})
+        widget->setVisible(!demo);
+    for (QToolButton* button : m_iconButtons)
+        button->setVisible(!demo);
+    m_tour->setVisible(demo);
+    m_detail->setFullText(demo ? QString() : m_detailText);
 }
 
 QToolButton* TopBar::iconButton(QAction* action) {
@@ -95,7 +134,8 @@ void TopBar::setScale(qreal scale) {
 void TopBar::setModel(const QString& name, const QString& detail) {
     m_model->setText(name.isEmpty() ? tr("Choose a model…") : name);
     m_model->setAccessibleName(name.isEmpty() ? tr("Choose a model") : tr("Model %1").arg(name));
-    m_detail->setFullText(detail);
+    m_detailText = detail;
+    m_detail->setFullText(m_windowLayout == WindowLayout::demo ? QString() : detail);
 }
 
 QString TopBar::modelText() const {
@@ -122,6 +162,12 @@ void TopBar::restyle() {
         button->setIconSize(icon);
         button->setStyleSheet(QStringLiteral("QToolButton:disabled { border-color: transparent; } "
                                              "QToolButton:checked { background: transparent; }"));
+    }
+    m_layouts->setTheme(m_theme);
+    m_layouts->setScale(m_scale);
+    for (QToolButton* button : {m_tour, m_commands}) {
+        button->setFont(themeFont(TypeRole::button, m_scale));
+        button->setIconSize(icon);
     }
     styleIconButton(m_more, Icon::more, m_theme, m_scale);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/window/window_layout.h"
 #include "widgets/theme.h"
 
 #include <QFrame>
@@ -15,6 +16,7 @@ class QToolButton;
 namespace steerscope {
 
 class ElidedLabel;
+class SegmentedControl;
 struct WindowActions;
 
 /// The bar at the top: sign and name, the model with its menu, undo and redo, theme, the menu.
@@ -28,12 +30,20 @@ public:
     /// "SmolLM2-135M-Instruct" and "Q4_1 · 30 layers"; an empty name reads "Choose a model…".
     void setModel(const QString& name, const QString& detail);
     QString modelText() const;
+    /// An audience sees the name of the program, the tour and the switch, nothing else.
+    void setWindowLayout(WindowLayout layout);
     /// What the model button opens.
     QMenu* modelMenu() const { return m_modelMenu; }
 
+Q_SIGNALS:
+    /// The person chose another layout.
+    void layoutChosen(steerscope::WindowLayout layout);
+
 private:
     void build(const WindowActions& actions);
+    void buildLayouts();
     QToolButton* iconButton(QAction* action);
+    QToolButton* wordButton(QAction* action);
     void restyle();
 
     Theme m_theme = themeOf(ThemeKind::light);
@@ -42,9 +52,14 @@ private:
     QLabel* m_name = nullptr;
     QToolButton* m_model = nullptr;
     ElidedLabel* m_detail = nullptr;
+    QString m_detailText;
     QMenu* m_modelMenu = nullptr;
     QMenu* m_mainMenu = nullptr;
     QToolButton* m_more = nullptr;
+    SegmentedControl* m_layouts = nullptr;
+    QToolButton* m_tour = nullptr;
+    QToolButton* m_commands = nullptr;
+    WindowLayout m_windowLayout = WindowLayout::research;
     QHBoxLayout* m_layout = nullptr;
     QList<QToolButton*> m_iconButtons;
 };

@@ -24,8 +24,9 @@ ViewLinker::ViewLinker(SharedCursor& cursor, ComparisonPresenter& comparison,
       m_views(views),
       m_inspector(*views.side.inspector()),
       m_view(*views.map.view()) {
-    for (const ColumnKind kind : PaneRow::kKinds)
-        linkPane(kind);
+    for (const ColumnId& id : views.panes.columns())
+        linkPane(id);
+    connect(&views.panes, &PaneRow::paneAdded, this, &ViewLinker::linkPane);
     linkMap();
     linkInspector();
     views.wire.setAnchorSource([this] { return anchors(); });
@@ -39,13 +40,13 @@ ViewLinker::ViewLinker(SharedCursor& cursor, ComparisonPresenter& comparison,
     connect(&comparison, &ComparisonPresenter::columnFinished, this, &ViewLinker::refresh);
 }
 
-void ViewLinker::linkPane(ColumnKind kind) {
-    TokenView* view = m_views.panes.pane(kind)->tokenView();
+void ViewLinker::linkPane(ColumnId id) {
+    TokenView* view = m_views.panes.pane(id)->tokenView();
     connect(view, &TokenView::tokenHovered, this,
-            [this, kind](int token) { m_cursor.hover({.column = kind, .token = token}); });
+            [this, id](int token) { m_cursor.hover({.column = id, .token = token}); });
     connect(view, &TokenView::hoverLeft, &m_cursor, &SharedCursor::leave);
     connect(view, &TokenView::tokenActivated, this,
-            [this, kind](int token) { m_cursor.toggleLock({.column = kind, .token = token}); });
+            [this, id](int token) { m_cursor.toggleLock({.column = id, .token = token}); });
     connect(view, &TokenView::cursorReleased, &m_cursor, &SharedCursor::release);
     connect(view->verticalScrollBar(), &QScrollBar::valueChanged, &m_views.wire,
             &CursorWire::refresh);
@@ -103,7 +104,7 @@ void ViewLinker::followMap() {
 
 void ViewLinker::step(int tokens, int layers) {
     const auto place = m_cursor.place();
-    const ColumnKind column = place ? place->column : ownerOf(m_maps.current());
+    const ColumnId column = place ? place->column : ColumnId(ownerOf(m_maps.current()));
     if (!place) {
         if (tokenCount(column) > 0) m_cursor.lock({.column = column, .token = 0});
         return;
@@ -128,14 +129,14 @@ bool ViewLinker::ownsMap(const CursorPlace& place) const {
     return place.column == ownerOf(m_maps.current());
 }
 
-int ViewLinker::tokenCount(ColumnKind column) const {
+int ViewLinker::tokenCount(const ColumnId& column) const {
     const RunColumn* found = m_comparison.current().find(column);
     return found ? static_cast<int>(found->length()) : 0;
 }
 
 void ViewLinker::showInPanes() {
     const auto place = m_cursor.place();
-    for (const ColumnKind column : PaneRow::kKinds) {
+    for (const ColumnId& column : m_views.panes.columns()) {
         TokenView* view = m_views.panes.pane(column)->tokenView();
         const bool shown = place && place->token < view->tokenCount();
         const CursorOwner owner =

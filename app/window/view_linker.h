@@ -39,7 +39,7 @@ public:
     void refresh();
 
 private:
-    void linkPane(ColumnKind kind);
+    void linkPane(ColumnId id);
     void linkMap();
     void linkInspector();
     std::optional<CursorPlace> placeOf(int column, int layer) const;
@@ -48,7 +48,7 @@ private:
     void showInMap();
     void showInInspector();
     bool ownsMap(const CursorPlace& place) const;
-    int tokenCount(ColumnKind kind) const;
+    int tokenCount(const ColumnId& column) const;
     WireAnchors anchors() const;
     CursorKind kind() const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QAction;
@@ -21,10 +22,15 @@ struct WindowActions {
     /// The one menu of the window, at the right end of the top bar.
     void fillMenu(QMenu* menu) const;
 
-    QAction *openModel, *openPsr, *openRun, *savePsr;
-    QAction *exportFigure, *exportData;
-    QAction *stop, *undo, *redo;
-    QAction *twin, *theme;
+    /// Everything that can be done, for the command palette and the sheet of keys.
+    QList<QAction*> all() const;
+
+    QAction *openModel, *openPsr, *openRun, *savePsr, *examples;
+    QAction *exportFigure, *exportData, *exportReport, *copyFigure, *copyData, *showCommand;
+    QAction *run, *stop, *distil, *tune, *undo, *redo;
+    QAction *addColumn, *twin, *stacked, *theme;
+    QAction *demo, *tuneLayout, *research;
+    QAction *palette, *keys, *tour;
     QAction *zoomIn, *zoomOut, *zoomReset;
     QAction *nextToken, *previousToken, *escape;
     QAction* quit;

@@ -70,14 +70,14 @@ TEST_F(Comparison, ColumnsFollowWhatThereIs) {
     Experiment experiment = fixtureExperiment();
     experiment.steering.text.clear();
     EXPECT_EQ(columnsFor(experiment, fixtureModel()),
-              (std::vector{ColumnKind::unsteered, ColumnKind::psr}));
+              (std::vector<ColumnId>{ColumnKind::unsteered, ColumnKind::psr}));
     experiment.psr = nullptr;
-    EXPECT_EQ(columnsFor(experiment, fixtureModel()), std::vector{ColumnKind::unsteered});
+    EXPECT_EQ(columnsFor(experiment, fixtureModel()), std::vector<ColumnId>{ColumnKind::unsteered});
     Experiment foreign = fixtureExperiment();
     ModelInfo other = fixtureModel();
     other.fileSha256 = std::string(64, 'c');
     EXPECT_EQ(columnsFor(foreign, other),
-              (std::vector{ColumnKind::unsteered, ColumnKind::prompted}));
+              (std::vector<ColumnId>{ColumnKind::unsteered, ColumnKind::prompted}));
 }
 
 TEST_F(Comparison, SaysWhyAPsrDoesNotFit) {

@@ -4,11 +4,14 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/text.h"
+#include "core/base/atomic_file.h"
+#include "core/base/sha256.h"
 #include "core/steering/steering_model_io.h"
 #include "resources/bundled_resources.h"
 #include "tests/app/support/run_fixture.h"
@@ -173,6 +176,50 @@ TEST_F(WorkbenchTest, OpeningSomethingThatIsNoPsrTellsWhy) {
     EXPECT_EQ(m_errors.back().file, path);
 }
 
+TEST_F(WorkbenchTest, PsrsOfAnEarlierVersionJoinTheLibrary) {
+    QDir(m_folder.path()).mkdir(QStringLiteral("psr"));
+    const auto bytes = serializeSteeringModel(*fixturePsr());
+    const std::string earlier =
+        toUtf8(m_folder.path()) + "/psr/pirate-" + sha256Hex(bytes).substr(0, 8) + ".safetensors";
+    writeFileAtomically(earlier, bytes);
+    m_bench->library().loadFolder();
+    ASSERT_TRUE(waitUntil([this] { return m_bench->library().entries().size() == 1; }));
+    EXPECT_EQ(m_bench->library().entries()[0].sha256, sha256Hex(bytes));
+    // A session of that version still finds it.
+    EXPECT_EQ(m_bench->library().indexOf(std::filesystem::path(earlier)), 0);
+    EXPECT_TRUE(m_errors.empty());
+}
+
+TEST_F(WorkbenchTest, AnOpenedPsrIsKeptAndKnownAgain) {
+    const std::string path = toUtf8(m_folder.filePath(QStringLiteral("theirs.safetensors")));
+    saveSteeringModel(*fixturePsr(), path);
+    QSignalSpy opened(&m_bench->library(), &PsrLibrary::opened);
+    m_bench->openPsr(path);
+    ASSERT_TRUE(waitUntil([&] { return opened.count() == 1; }));
+    const auto kept = [&] { return m_bench->library().entries()[0].path != path; };
+    ASSERT_TRUE(waitUntil(kept));
+    m_bench->openPsr(path);
+    ASSERT_TRUE(waitUntil([&] { return opened.count() == 2; }));
+    EXPECT_EQ(m_bench->library().entries().size(), 1u);
+    close();
+    open();
+    m_bench->library().loadFolder();
+    ASSERT_TRUE(waitUntil([this] { return m_bench->library().entries().size() == 1; }));
+    EXPECT_EQ(m_bench->library().entries()[0].model->provenance.name, "pirate");
+}
+
+TEST_F(WorkbenchTest, ANewerVersionOfADistillationReplacesTheOlder) {
+    const auto first = fixturePsr("first"), second = fixturePsr("second");
+    m_bench->library().add(first, nullptr);
+    m_bench->library().add(second, first);
+    close();
+    open();
+    m_bench->library().loadFolder();
+    ASSERT_TRUE(waitUntil([this] { return !m_bench->library().entries().empty(); }));
+    ASSERT_EQ(m_bench->library().entries().size(), 1u);
+    EXPECT_EQ(m_bench->library().entries()[0].model->provenance.name, "second");
+}
+
 TEST_F(WorkbenchTest, TheSessionComesBackWithRecipeRunAndPsr) {
     loadModel();
     m_bench->library().add(fixturePsr(), nullptr);
@@ -237,7 +284,8 @@ TEST_F(WorkbenchTest, AnUnwritableFolderIsToldAndNothingIsLost) {
     m_bench->library().add(fixturePsr(), nullptr);
     m_bench->saveSession();
     ASSERT_TRUE(waitUntil([this] { return m_errors.size() == 2; }));
-    EXPECT_TRUE(m_errors[0].code.starts_with("SAVE-"));
+    EXPECT_EQ(m_errors[0].code, "LIB-001");
+    EXPECT_TRUE(m_errors[1].code.starts_with("SAVE-"));
     EXPECT_EQ(m_bench->library().entries().size(), 1u);
     EXPECT_EQ(m_bench->comparison().current().columns.size(), 3u);
 }

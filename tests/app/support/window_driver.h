@@ -51,8 +51,8 @@ inline bool typeInto(const QWidget& root, const QString& name, const QString& te
     return true;
 }
 
-inline TokenView& tokens(const MainWindow& window, ColumnKind kind) {
-    return *window.findChild<PaneRow*>()->pane(kind)->tokenView();
+inline TokenView& tokens(const MainWindow& window, ColumnId id) {
+    return *window.findChild<PaneRow*>()->pane(id)->tokenView();
 }
 
 inline HeatmapView& heatmap(const MainWindow& window) {
@@ -60,14 +60,14 @@ inline HeatmapView& heatmap(const MainWindow& window) {
 }
 
 /// Moves the pointer over a token of a pane; the window need not be exposed.
-inline void hoverToken(const MainWindow& window, ColumnKind kind, int token) {
-    TokenView& view = tokens(window, kind);
+inline void hoverToken(const MainWindow& window, ColumnId id, int token) {
+    TokenView& view = tokens(window, id);
     const QPoint center = view.anchorRect(token).center();
     QTest::mouseMove(view.viewport(), view.viewport()->mapFrom(&view, center));
 }
 
-inline void clickToken(const MainWindow& window, ColumnKind kind, int token) {
-    TokenView& view = tokens(window, kind);
+inline void clickToken(const MainWindow& window, ColumnId id, int token) {
+    TokenView& view = tokens(window, id);
     const QPoint center = view.anchorRect(token).center();
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.viewport()->mapFrom(&view, center));
 }

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+namespace steerscope {
+namespace {
+
+/// Fewest digits that read back as the same number.
+std::string digits(float value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return {text.data(), end};
+}
+
+std::string psrWord(const MixPart& part, const PsrNamer& fileOf) {
+    std::string name = part.psr ? fileOf(part.psr) : part.name;
+    if (name.empty()) name = part.name + ".safetensors";
+    return name + ":" + digits(part.strength);
+}
+
+bool isPlain(std::string_view word) {
+    return !word.empty() && std::ranges::all_of(word, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-_./:=+,@").find(c) != std::string_view::npos;
+    });
+}
+
+/// Inside single quotes a shell leaves everything alone but the quote itself.
+std::string shellWord(std::string_view word) {
+    if (isPlain(word)) return std::string(word);
+    std::string out = "'";
+    for (const char c : word)
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+void addSampling(std::vector<std::string>& words, const Experiment& experiment) {
+    const SamplerOptions defaults{.temperature = 0, .topK = 0, .topP = 1, .seed = 0};
+    const SamplerOptions& sampler = experiment.sampler;
+    words.insert(words.end(), {"--seed", std::to_string(sampler.seed)});
+    if (sampler.temperature != defaults.temperature)
+        words.insert(words.end(), {"--temperature", digits(sampler.temperature)});
+    if (sampler.topK != defaults.topK)
+        words.insert(words.end(), {"--top-k", std::to_string(sampler.topK)});
+    if (sampler.topP != defaults.topP) words.insert(words.end(), {"--top-p", digits(sampler.topP)});
+    words.insert(words.end(), {"--max-tokens", std::to_string(experiment.maxTokens)});
+}
+
+void addPsrs(std::vector<std::string>& words, const Experiment& experiment,
+             const PsrNamer& fileOf) {
+    if (experiment.psr)
+        words.insert(words.end(),
+                     {"--psr", psrWord(mixPart(experiment.psr, experiment.strength), fileOf)});
+    for (const FurtherColumn& column : experiment.further)
+        for (const MixPart& part : column.parts)
+            words.insert(words.end(), {"--psr", psrWord(part, fileOf)});
+}
+
+} // namespace
+
+std::vector<std::string> commandWords(const Experiment& experiment,
+                                      const std::filesystem::path& model, const PsrNamer& fileOf) {
+    std::vector<std::string> words{"steerscope-cli", "compare"};
+    if (!model.empty()) words.insert(words.end(), {"--model", model.string()});
+    words.insert(words.end(), {"--prompt", experiment.prompt});
+    if (!experiment.steering.empty()) {
+        words.insert(words.end(), {"--steer", experiment.steering.text});
+        if (experiment.steering.role != SteeringRole::userSuffix)
+            words.insert(words.end(), {"--steer-role", toText(experiment.steering.role)});
+    }
+    addPsrs(words, experiment, fileOf);
+    if (experiment.twin) words.emplace_back("--twin");
+    if (experiment.stacked) words.emplace_back("--stack");
+    addSampling(words, experiment);
+    // The program steers every column by one PSR; a shell reads the rest of the line as a comment.
+    if (!experiment.mix.empty())
+        words.push_back("# without the mix with " + nameOf(experiment.mix));
+    return words;
+}
+
+std::string shellLine(const std::vector<std::string>& words) {
+    std::string line;
+    for (const std::string& word : words)
+        line += (line.empty() ? "" : " ") + (word.starts_with("# ") ? word : shellWord(word));
+    return line;
+}
+
+} // namespace steerscope

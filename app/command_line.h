@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/experiment.h"
+
+namespace steerscope {
+
+/// How the command line names a PSR: a file, or the name of a shipped one; empty when it is nowhere
+/// on disk.
+using PsrNamer = std::function<std::string(const std::shared_ptr<const SteeringModel>&)>;
+
+/// The words of the steerscope-cli call that writes what the experiment shows, program first. PSRs
+/// without a file are named by where they would be after "Save PSR".
+std::vector<std::string> commandWords(const Experiment& experiment,
+                                      const std::filesystem::path& model, const PsrNamer& fileOf);
+
+/// The words as one line for a POSIX shell; words with anything but plain characters in quotes.
+std::string shellLine(const std::vector<std::string>& words);
+
+} // namespace steerscope

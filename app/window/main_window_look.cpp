@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Layout, theme and scale of the window.
+#include "app/window/demo_head.h"
+#include "app/window/guidance.h"
+#include "app/window/main_window.h"
+#include "app/window/pane_binder.h"
+#include "app/window/side_column.h"
+#include "app/window/stage.h"
+#include "app/window/top_bar.h"
+#include "widgets/command_strip.h"
+#include "widgets/curve_view.h"
+#include "widgets/map_panel.h"
+#include "widgets/prompt_bar.h"
+#include "widgets/status_strip.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace steerscope {
+
+/// What the person chose, and what an audience at a distance needs.
+double MainWindow::scale() const {
+    return m_layout == WindowLayout::demo ? m_zoom * kDemoScale : m_zoom;
+}
+
+void MainWindow::setThemeKind(ThemeKind kind) {
+    if (kind == m_themeKind) return;
+    m_themeKind = kind;
+    applyLook();
+}
+
+void MainWindow::setZoom(double zoom) {
+    const double next = std::clamp(std::round(zoom * 10) / 10, kSmallestZoom, kLargestZoom);
+    if (next == m_zoom) return;
+    m_zoom = next;
+    applyLook();
+    arrange();
+}
+
+void MainWindow::setWindowLayout(WindowLayout layout) {
+    const bool scales = (layout == WindowLayout::demo) != (m_layout == WindowLayout::demo);
+    m_layout = layout;
+    const bool demo = layout == WindowLayout::demo;
+    setUpdatesEnabled(false);
+    m_topBar->setWindowLayout(layout);
+    m_promptBar->setVisible(!demo);
+    m_demo->setVisible(demo);
+    m_command->setVisible(!demo && m_actions.showCommand->isChecked());
+    m_stage->setWindowLayout(layout);
+    if (demo) m_map->setCurrentTab(0); // The one map of this layout.
+    m_panes->setTextScale(demo ? kDemoTextScale : 1);
+    m_binder->setForm(demo ? PaneBinder::Form::demo : PaneBinder::Form::full);
+    for (const auto& [action, which] : {std::pair{m_actions.demo, WindowLayout::demo},
+                                        {m_actions.tuneLayout, WindowLayout::tune},
+                                        {m_actions.research, WindowLayout::research}})
+        action->setChecked(which == layout);
+    if (scales) applyScale();
+    showExperiment();
+    arrange();
+    setUpdatesEnabled(true);
+}
+
+void MainWindow::applyLook() {
+    const Theme& theme = themeOf(m_themeKind);
+    m_actions.setIcons(theme);
+    m_actions.theme->setChecked(m_themeKind == ThemeKind::dark);
+    setWindowIcon(QIcon(programSign(theme, 64, 1)));
+    const auto look = [&](auto*... widgets) { (widgets->setTheme(theme), ...); };
+    look(m_topBar, m_promptBar, m_stage, m_status, m_curve, m_wire, m_demo, m_command, m_guidance);
+    applyScale();
+}
+
+void MainWindow::applyScale() {
+    applyTheme(*qApp, themeOf(m_themeKind), scale());
+    const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
+    look(m_topBar, m_promptBar, m_stage, m_status, m_curve, m_wire, m_demo, m_command, m_guidance);
+    m_curve->setMinimumWidth(scaledPixels(150, scale()));
+    Q_EMIT lookChanged(themeOf(m_themeKind), scale());
+}
+
+/// Now, and once more when the layout below has run.
+void MainWindow::arrange() {
+    m_maps.setTitleForm(m_layout == WindowLayout::demo ? TitleForm::plain
+                        : width() < 1280 * scale()     ? TitleForm::brief
+                                                       : TitleForm::full);
+    m_stage->fitWidth(width());
+    QMetaObject::invokeMethod(m_stage, &Stage::fitHeight, Qt::QueuedConnection);
+    m_wire->refresh();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    arrange();
+}
+
+} // namespace steerscope

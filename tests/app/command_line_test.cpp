@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QProcess>
+
+#include "tests/app/support/run_fixture.h"
+
+namespace steerscope::test {
+namespace {
+
+std::string byName(const std::shared_ptr<const SteeringModel>& psr) {
+    return psr->provenance.name;
+}
+
+Experiment awkward() {
+    Experiment experiment = fixtureExperiment();
+    experiment.prompt = "What's \"that\" & $HOME?\nüber `ls`";
+    experiment.steering = {"Don't say 'no'.", SteeringRole::system};
+    experiment.strength = 1.35f;
+    experiment.sampler = {.temperature = 0.7f, .topK = 40, .topP = 0.9f, .seed = 11};
+    experiment.twin = experiment.stacked = true;
+    experiment.further = {{1, {mixPart(fixturePsr("french"), -0.5f)}}};
+    return experiment;
+}
+
+/// What a shell makes of the line, one word a line of output.
+QStringList wordsOfShell(const std::string& line) {
+    QProcess shell;
+    const QString script = QStringLiteral("for w in ") + QString::fromStdString(line) +
+                           QStringLiteral("\ndo printf '%s\\0' \"$w\"; done");
+    shell.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script});
+    shell.waitForFinished();
+    QStringList words = QString::fromUtf8(shell.readAllStandardOutput()).split(QChar(u'\0'));
+    words.removeLast();
+    return words;
+}
+
+TEST(CommandLine, AShellReadsBackExactlyTheWords) {
+    const auto words = commandWords(awkward(), "/models/my model.gguf", byName);
+    const QStringList read = wordsOfShell(shellLine(words));
+    ASSERT_EQ(read.size(), static_cast<qsizetype>(words.size()));
+    for (std::size_t i = 0; i < words.size(); ++i)
+        EXPECT_EQ(read[static_cast<qsizetype>(i)].toStdString(), words[i]);
+}
+
+TEST(CommandLine, SaysEverythingThatDiffersFromTheDefaults) {
+    const std::string line = shellLine(commandWords(awkward(), {}, byName));
+    for (const char* part : {"compare", "--seed 11", "--temperature 0.7", "--top-k 40",
+                             "--top-p 0.9", "--twin", "--stack", "--psr pirate:1.35",
+                             "--psr french:-0.5", "--steer-role system", "--max-tokens 6"})
+        EXPECT_NE(line.find(part), std::string::npos) << part << " in " << line;
+    const std::string plain = shellLine(commandWords(fixtureExperiment(), {}, byName));
+    for (const char* part : {"--temperature", "--top-k", "--twin", "--stack", "--steer-role"})
+        EXPECT_EQ(plain.find(part), std::string::npos) << part;
+}
+
+TEST(CommandLine, AMixIsSaidInACommentThatAShellIgnores) {
+    Experiment experiment = fixtureExperiment();
+    experiment.mix = {mixPart(fixturePsr("french"), 1)};
+    const auto words = commandWords(experiment, {}, byName);
+    EXPECT_EQ(words.back(), "# without the mix with french");
+    EXPECT_EQ(wordsOfShell(shellLine(words)).size(), static_cast<qsizetype>(words.size()) - 1);
+}
+
+/// The program's own parser accepts the line: it fails later, at the model that is not there, with
+/// status 1; a wrong command line is status 2.
+TEST(CommandLine, TheProgramUnderstandsIt) {
+    const QString program =
+        QCoreApplication::applicationDirPath() + QStringLiteral("/steerscope-cli");
+    if (!QFileInfo::exists(program)) GTEST_SKIP() << "steerscope-cli has not been built";
+    const auto exitOf = [&program](const std::vector<std::string>& words) {
+        QProcess run;
+        QStringList arguments;
+        for (std::size_t i = 1; i < words.size(); ++i)
+            arguments << QString::fromStdString(words[i]);
+        run.start(program, arguments);
+        run.waitForFinished();
+        return run.exitCode();
+    };
+    auto words = commandWords(awkward(), "/nowhere/model.gguf", byName);
+    EXPECT_EQ(exitOf(words), 1);
+    words.push_back("--no-such-option");
+    EXPECT_EQ(exitOf(words), 2);
+}
+
+} // namespace
+} // namespace steerscope::test

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/key_sheet.h"
+
+#include "widgets/icons.h"
+#include "widgets/label_style.h"
+
+#include <QApplication>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace steerscope {
+
+KeySheet::KeySheet(QWidget* window) : QFrame(window) {
+    setObjectName(QStringLiteral("keySheet"));
+    setAccessibleName(tr("Keyboard shortcuts"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_title = new QLabel(tr("Keyboard shortcuts"), this);
+    m_close = new QToolButton(this);
+    m_close->setAccessibleName(tr("Close the sheet of keys"));
+    m_close->setToolTip(tr("Close (Esc)"));
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_close);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(head);
+    layout->addWidget(m_scroll, 1);
+    connect(m_close, &QToolButton::clicked, this, &KeySheet::close);
+    window->installEventFilter(this);
+    hide();
+}
+
+void KeySheet::setTheme(const Theme& theme) {
+    m_theme = theme;
+    restyle();
+}
+
+void KeySheet::setScale(qreal scale) {
+    m_scale = scale;
+    restyle();
+}
+
+void KeySheet::open(const std::vector<KeyGroup>& groups) {
+    m_before = QApplication::focusWidget();
+    fill(groups);
+    restyle();
+    place();
+    show();
+    raise();
+    setFocus(Qt::ShortcutFocusReason);
+}
+
+void KeySheet::close() {
+    if (!isVisible()) return;
+    hide();
+    if (m_before) m_before->setFocus(Qt::OtherFocusReason);
+}
+
+/// Groups side by side in two columns, each line with its keys at the left.
+void KeySheet::fill(const std::vector<KeyGroup>& groups) {
+    m_groups.clear();
+    m_keys.clear();
+    m_texts.clear();
+    m_sheet = new QWidget(m_scroll);
+    m_grid = new QGridLayout(m_sheet);
+    int rows[2] = {0, 0};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const int side = rows[1] < rows[0] ? 1 : 0;
+        m_groups.push_back(new QLabel(groups[i].title, m_sheet));
+        m_grid->addWidget(m_groups.back(), rows[side]++, 3 * side, 1, 2);
+        for (const KeyLine& line : groups[i].lines) {
+            m_keys.push_back(new QLabel(line.keys, m_sheet));
+            m_texts.push_back(new QLabel(line.does, m_sheet));
+            m_grid->addWidget(m_keys.back(), rows[side], 3 * side);
+            m_grid->addWidget(m_texts.back(), rows[side]++, 3 * side + 1);
+        }
+    }
+    m_grid->setRowStretch(std::max(rows[0], rows[1]), 1);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(4, 1);
+    m_scroll->setWidget(m_sheet);
+}
+
+void KeySheet::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab)
+        return QFrame::keyPressEvent(event);
+    close();
+}
+
+bool KeySheet::eventFilter(QObject* watched, QEvent* event) {
+    if (isVisible() && watched == parentWidget()) {
+        if (event->type() == QEvent::Resize) place();
+        if (event->type() == QEvent::MouseButtonPress) close();
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void KeySheet::place() {
+    const QSize window = parentWidget()->size();
+    const QSize wanted(scaledPixels(760, m_scale),
+                       m_sheet->sizeHint().height() + scaledPixels(72, m_scale));
+    resize(wanted.boundedTo(window * 9 / 10));
+    move((window.width() - width()) / 2, (window.height() - height()) / 2);
+}
+
+void KeySheet::restyle() {
+    setStyleSheet(QStringLiteral("#keySheet { background: %1; border: 1px solid %2; "
+                                 "border-radius: 4px; }")
+                      .arg(m_theme.surface.name(), m_theme.control.name()));
+    const int pad = scaledPixels(16, m_scale), gap = scaledPixels(8, m_scale);
+    layout()->setContentsMargins(pad, gap, pad, pad);
+    styleLabel(m_title, TypeRole::value, m_theme.text, m_scale);
+    styleIconButton(m_close, Icon::close, m_theme, m_scale);
+    for (QLabel* label : m_groups) {
+        styleLabel(label, TypeRole::header, m_theme.text, m_scale);
+        label->setContentsMargins(0, gap, 0, 0);
+    }
+    for (QLabel* label : m_keys)
+        styleLabel(label, TypeRole::mono, m_theme.text, m_scale);
+    for (QLabel* label : m_texts)
+        styleLabel(label, TypeRole::control, m_theme.text2, m_scale);
+    if (!m_grid) return;
+    m_grid->setHorizontalSpacing(pad);
+    m_grid->setVerticalSpacing(gap / 2);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+}
+
+} // namespace steerscope
