@@ -68,5 +68,6 @@ void addDeltas(CLI::App& app, Context& context);
 void addDistill(CLI::App& app, Context& context);
 void addEvaluate(CLI::App& app, Context& context);
 void addLab(CLI::App& app, Context& context);
+void addLibrary(CLI::App& app, Context& context);
 
 } // namespace steerscope::cli

@@ -48,7 +48,7 @@ int main(int argc, char** argv) {
     steerscope::cli::Context context;
     using namespace steerscope::cli;
     for (const auto add : {addInspect, addTokenize, addRender, addTrace, addGenerate, addCompare,
-                           addDeltas, addDistill, addEvaluate, addLab})
+                           addDeltas, addDistill, addEvaluate, addLab, addLibrary})
         add(app, context);
     try {
         app.parse(argc, argv);
