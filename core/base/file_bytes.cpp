@@ -36,28 +36,39 @@ std::uint64_t checkedFileSize(const std::filesystem::path& path, std::uint64_t m
     return size;
 }
 
-} // namespace
-
-std::vector<std::byte> readFile(const std::filesystem::path& path, std::uint64_t maxBytes,
-                                const ProgressSink& progress, std::stop_token stop) {
-    const std::uint64_t size = checkedFileSize(path, maxBytes);
+void readInto(std::span<std::byte> bytes, const std::filesystem::path& path,
+              const ProgressSink& progress, const std::stop_token& stop) {
     std::ifstream in(path, std::ios::binary);
     if (!in)
         fail("FILE-001", "The file cannot be opened: " + std::string(std::strerror(errno)), path,
              "Check the path and your permission to read it.");
-    std::vector<std::byte> bytes(size);
-    constexpr std::uint64_t kPiece = 8u << 20;
-    for (std::uint64_t done = 0; done < size;) {
+    constexpr std::size_t kPiece = 8u << 20;
+    for (std::size_t done = 0; done < bytes.size();) {
         if (stop.stop_requested()) throw Cancelled();
-        const std::uint64_t count = std::min(kPiece, size - done);
+        const std::size_t count = std::min(kPiece, bytes.size() - done);
         in.read(reinterpret_cast<char*>(bytes.data() + done), static_cast<std::streamsize>(count));
         if (!in)
             fail("FILE-003", "The file could not be read to its end", path,
                  "It may have changed meanwhile, or the disk has a fault; try again.");
         done += count;
-        if (progress) progress({.stage = "Reading", .done = done, .total = size});
+        if (progress) progress({.stage = "Reading", .done = done, .total = bytes.size()});
     }
+}
+
+} // namespace
+
+std::vector<std::byte> readFile(const std::filesystem::path& path, std::uint64_t maxBytes,
+                                const ProgressSink& progress, std::stop_token stop) {
+    std::vector<std::byte> bytes(checkedFileSize(path, maxBytes));
+    readInto(bytes, path, progress, stop);
     return bytes;
+}
+
+LargeBuffer readLargeFile(const std::filesystem::path& path, std::uint64_t maxBytes,
+                          const ProgressSink& progress, std::stop_token stop) {
+    LargeBuffer buffer(checkedFileSize(path, maxBytes));
+    readInto(buffer.bytes(), path, progress, stop);
+    return buffer;
 }
 
 std::string readTextFile(const std::filesystem::path& path) {

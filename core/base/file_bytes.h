@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/large_buffer.h"
 #include "core/base/progress.h"
 
 namespace steerscope {
@@ -19,6 +20,10 @@ namespace steerscope {
 std::vector<std::byte> readFile(const std::filesystem::path& path,
                                 std::uint64_t maxBytes = 1ull << 36,
                                 const ProgressSink& progress = {}, std::stop_token stop = {});
+
+/// The same for files of hundreds of megabytes.
+LargeBuffer readLargeFile(const std::filesystem::path& path, std::uint64_t maxBytes = 1ull << 36,
+                          const ProgressSink& progress = {}, std::stop_token stop = {});
 
 /// The same as text; at most 64 MiB.
 std::string readTextFile(const std::filesystem::path& path);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <functional>
 #include <future>
@@ -93,6 +94,7 @@ struct Building {
     const ProgressSink& progress;
     std::stop_token stop;
     std::future<std::string> sha256; ///< Computed beside the reading of the weights.
+    BytesDone release;               ///< Gives bytes of the source back to the system.
 };
 
 void identify(ModelIdentity& identity, const std::string& sha256, const std::string& executor) {
@@ -118,8 +120,18 @@ std::unique_ptr<LanguageModel> buildTorch(ModelIdentity identity, Building build
 std::unique_ptr<LanguageModel> buildQuantized(ModelIdentity identity, Building building) {
     requireCpu(building.options);
     auto pool = std::make_unique<ThreadPool>(threadsFor(building.options));
-    QuantizedWeights weights =
-        packWeights(building.source, identity.config, *pool, building.progress, building.stop);
+    std::vector<std::span<const std::byte>> packed; ///< Released once they have been hashed.
+    const auto done = [&](std::span<const std::byte> bytes) {
+        packed.push_back(bytes);
+        const bool hashed =
+            building.sha256.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+        if (!hashed || !building.release) return;
+        for (const auto& part : packed)
+            building.release(part);
+        packed.clear();
+    };
+    QuantizedWeights weights = packWeights(building.source, identity.config, *pool,
+                                           building.progress, building.stop, done);
     identify(identity, building.sha256.get(), "quantized");
     return std::make_unique<QuantizedTransformer>(std::move(identity), std::move(weights),
                                                   std::move(pool));
@@ -133,6 +145,7 @@ struct Opened {
     std::uint64_t weightBytes = 0; ///< In memory already.
     std::function<std::string()> sha256;
     std::string path;
+    BytesDone release;
 };
 
 std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
@@ -160,12 +173,20 @@ std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
                            .eosToken = std::move(eosToken),
                            .facts = std::move(facts)};
     const auto make = chooseExecutor(options) == Executor::quantized ? buildQuantized : buildTorch;
-    return make(std::move(identity), {opened.weights, options, progress, stop, std::move(sha256)});
+    return make(std::move(identity), {opened.weights, options, progress, stop, std::move(sha256),
+                                      std::move(opened.release)});
 }
 
-std::unique_ptr<LanguageModel> buildGguf(std::vector<std::byte> bytes, const std::string& path,
-                                         const LoadOptions& options, const ProgressSink& progress,
-                                         std::stop_token stop) {
+/// A GGUF file in memory, and how to give parts of it back.
+struct HeldFile {
+    std::span<const std::byte> bytes;
+    std::string path;
+    BytesDone release;
+};
+
+std::unique_ptr<LanguageModel> buildGguf(const HeldFile& held, const LoadOptions& options,
+                                         const ProgressSink& progress, std::stop_token stop) {
+    const std::span<const std::byte> bytes = held.bytes;
     const GgufFile file = parseGguf(bytes);
     const ModelConfig config = readConfig(file);
     const GgufWeights weights(file, config);
@@ -173,8 +194,9 @@ std::unique_ptr<LanguageModel> buildGguf(std::vector<std::byte> bytes, const std
                   .description = file,
                   .weights = weights,
                   .weightBytes = bytes.size(),
-                  .sha256 = [&bytes] { return sha256Hex(bytes); },
-                  .path = path},
+                  .sha256 = [bytes] { return sha256Hex(bytes); },
+                  .path = held.path,
+                  .release = held.release},
                  options, progress, std::move(stop));
 }
 
@@ -227,8 +249,9 @@ std::unique_ptr<LanguageModel> loadModel(const std::filesystem::path& path,
         }
         requireGgufAt(path);
         requireRoomForFile(path, options);
-        auto bytes = readFile(path, std::uint64_t{1} << 36, progress, stop);
-        return buildGguf(std::move(bytes), path.string(), options, progress, stop);
+        LargeBuffer file = readLargeFile(path, std::uint64_t{1} << 36, progress, stop);
+        const auto release = [&file](std::span<const std::byte> part) { file.release(part); };
+        return buildGguf({file.bytes(), path.string(), release}, options, progress, stop);
     } catch (const Error& error) {
         throw error.inFile(path.string());
     }
@@ -239,7 +262,7 @@ std::unique_ptr<LanguageModel> loadModelFromBytes(std::vector<std::byte> bytes,
                                                   const ProgressSink& progress,
                                                   std::stop_token stop) {
     requireGguf(std::span(bytes).first(std::min(bytes.size(), kFileKindBytes)));
-    return buildGguf(std::move(bytes), {}, options, progress, stop);
+    return buildGguf({bytes, {}, {}}, options, progress, stop);
 }
 
 } // namespace steerscope

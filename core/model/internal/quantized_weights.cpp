@@ -17,12 +17,13 @@ constexpr std::size_t kPieceBytes = 256u << 10;
 class WeightPacker {
 public:
     WeightPacker(const WeightSource& source, const ModelConfig& config, ThreadPool& pool,
-                 const ProgressSink& progress, std::stop_token stop)
+                 const ProgressSink& progress, std::stop_token stop, const BytesDone& done)
         : m_source(source),
           m_config(config),
           m_pool(pool),
           m_progress(progress),
-          m_stop(std::move(stop)) {
+          m_stop(std::move(stop)),
+          m_bytesDone(done) {
         for (const WeightName name : requiredWeights(config)) {
             const std::int32_t copies = isPerLayer(name) ? config.nLayers : 1;
             for (LayerIndex l(0); l.value < copies; ++l)
@@ -85,6 +86,7 @@ private:
             packSlice(out, blocks.bytes, first, last);
             advance((last - first) * rowBytes);
         }
+        if (m_bytesDone) m_bytesDone(blocks.bytes);
         return out;
     }
 
@@ -115,6 +117,7 @@ private:
     ThreadPool& m_pool;
     const ProgressSink& m_progress;
     std::stop_token m_stop;
+    const BytesDone& m_bytesDone;
     LayerIndex m_layer;
     std::uint64_t m_done = 0;
     std::uint64_t m_total = 0;
@@ -123,8 +126,9 @@ private:
 } // namespace
 
 QuantizedWeights packWeights(const WeightSource& source, const ModelConfig& config,
-                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop) {
-    return WeightPacker(source, config, pool, progress, std::move(stop)).pack();
+                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop,
+                             const BytesDone& done) {
+    return WeightPacker(source, config, pool, progress, std::move(stop), done).pack();
 }
 
 } // namespace steerscope

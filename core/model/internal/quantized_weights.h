@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <functional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -43,8 +45,12 @@ struct QuantizedWeights {
     const PackedMatrix& head() const { return output.rows() > 0 ? output : embedding; }
 };
 
+/// Told of every stretch of the source's bytes that is not needed any more.
+using BytesDone = std::function<void(std::span<const std::byte>)>;
+
 /// Packs all matrices in parallel on `pool`. Throws Cancelled.
 QuantizedWeights packWeights(const WeightSource& source, const ModelConfig& config,
-                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop);
+                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop,
+                             const BytesDone& done = {});
 
 } // namespace steerscope

@@ -4,9 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <span>
 #include <unistd.h>
+#include <vector>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -72,6 +75,27 @@ TEST_F(FileBytes, StopBetweenPieces) {
     };
     EXPECT_THROW(readFile(m_folder / "a", 1u << 30, stopAfterFirst, stop.get_token()), Cancelled);
     EXPECT_EQ(pieces, 1);
+}
+
+TEST(LargeBuffer, HoldsAFileAndGivesPartsBack) {
+    const auto path =
+        std::filesystem::temp_directory_path() / ("steerscope-large-" + std::to_string(::getpid()));
+    std::vector<std::byte> content(5u << 20);
+    for (std::size_t i = 0; i < content.size(); ++i)
+        content[i] = static_cast<std::byte>(i * 31 >> 3);
+    writeFileAtomically(path, content);
+    LargeBuffer buffer = readLargeFile(path);
+    EXPECT_TRUE(std::ranges::equal(buffer.bytes(), content));
+    const std::size_t third = content.size() / 3;
+    buffer.release(buffer.bytes().subspan(third, third));
+    EXPECT_TRUE(std::ranges::equal(buffer.bytes().first(third), std::span(content).first(third)))
+        << "what lies before stays";
+    EXPECT_TRUE(std::ranges::equal(buffer.bytes().last(third), std::span(content).last(third)))
+        << "and what lies behind";
+    const LargeBuffer moved = std::move(buffer);
+    EXPECT_EQ(moved.bytes().size(), content.size());
+    EXPECT_TRUE(buffer.bytes().empty());
+    std::filesystem::remove(path);
 }
 
 /// Sets a variable of the environment until it goes out of scope.
