@@ -67,6 +67,8 @@ void addCompare(CLI::App& app, Context& context);
 void addDeltas(CLI::App& app, Context& context);
 void addDistill(CLI::App& app, Context& context);
 void addEvaluate(CLI::App& app, Context& context);
+void addSweep(CLI::App& app, Context& context);
+void addTune(CLI::App& app, Context& context);
 void addLab(CLI::App& app, Context& context);
 void addLibrary(CLI::App& app, Context& context);
 

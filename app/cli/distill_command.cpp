@@ -7,6 +7,7 @@
 
 #include "app/cli/engine_session.h"
 #include "app/cli/prompt_list.h"
+#include "app/cli/study_prompts.h"
 #include "core/eval/divergence.h"
 #include "core/steering/steering_model_io.h"
 
@@ -26,13 +27,24 @@ struct DistillOptions {
     std::string objective = "closed-form";
     std::string init = "closed-form";
     PolishConfig polish;
+    std::string preset;
     std::string verifier;
+    JudgeSettings judge;
     std::string name;
     std::string out;
 };
 
 const std::vector<std::string> kMethods = {"a-psr", "s-psr", "a-const", "s-const",
                                            "dim",   "pca",   "stolfo",  "reft-r1"};
+
+/// What was typed goes before what the preset says.
+void applyPreset(DistillConfig& config, const std::string& id) {
+    const auto presets = bundledPresets();
+    const Preset& preset = findPreset(presets, id);
+    if (config.prompt.empty()) config.prompt.text = preset.steer;
+    if (config.verifier.empty()) config.verifier = preset.verifier;
+    if (config.name.empty()) config.name = preset.id;
+}
 
 DistillConfig makeConfig(const CommonOptions& options, const DistillOptions& how) {
     DistillConfig config;
@@ -50,6 +62,8 @@ DistillConfig makeConfig(const CommonOptions& options, const DistillOptions& how
     config.seed = options.seed;
     config.batch = how.batch;
     config.verifier = how.verifier;
+    config.judge = how.judge;
+    if (!how.preset.empty()) applyPreset(config, how.preset);
     config.polish = how.polish;
     config.polish.objective = polishObjectiveFromText(how.objective);
     if (how.init == "random") config.polish.start = PolishStart::random;
@@ -63,6 +77,8 @@ Json droppedJson(const DistillReport& report) {
             dropped.push_back({{"prompt", rollout.userPrompt},
                                {"text", rollout.text},
                                {"heldout", rollout.heldout},
+                               {"attribute", rollout.attribute},
+                               {"coherence", rollout.coherence},
                                {"reason", rollout.dropped}});
     return dropped;
 }
@@ -154,6 +170,16 @@ void addPolish(CLI::App& verb, DistillOptions& how) {
                     "Training state: written after every round, resumed from when it exists");
 }
 
+void addJudge(CLI::App& verb, JudgeSettings& judge) {
+    auto* url =
+        verb.add_option("--judge", judge.url,
+                        "OpenAI-compatible service that judges the answers (URL up to /v1); "
+                        "its key comes from the environment: STEERSCOPE_JUDGE_KEY");
+    auto* model = verb.add_option("--judge-model", judge.model, "The judging model's name there");
+    url->needs(model);
+    model->needs(url);
+}
+
 } // namespace
 
 void addDistill(CLI::App& app, Context& context) {
@@ -162,7 +188,8 @@ void addDistill(CLI::App& app, Context& context) {
     addModel(*verb, context.common);
     addSampling(*verb, context.common);
     addJson(*verb, context.common);
-    verb->add_option("--steer", context.common.steer, "The instruction")->required();
+    verb->add_option("--steer", context.common.steer, "The instruction");
+    verb->add_option("--preset", how->preset, "A preset's instruction and verifier");
     verb->add_option("--steer-role", context.common.steerRole)
         ->check(CLI::IsMember({"user-suffix", "user-prefix", "system"}));
     verb->add_option("--system", context.common.system, "System message of both conversations");
@@ -188,9 +215,12 @@ void addDistill(CLI::App& app, Context& context) {
         ->check(CLI::Range(1, 256));
     addPolish(*verb, *how);
     verb->add_option("--verifier", how->verifier, "Keep rollouts that pass ID[:ARGS]");
+    addJudge(*verb, how->judge);
     verb->add_option("--name", how->name, "Name of the result");
     verb->add_option("--out", how->out, "Steering model to write (.safetensors)");
     verb->callback([&context, how, verb] {
+        if (verb->count("--steer") + verb->count("--preset") == 0)
+            throw CLI::RequiredError("--steer or --preset");
         if (verb->count("--max-tokens") == 0) context.common.maxTokens = 40;
         context.action = [&context, how] { distill(context.common, *how); };
     });

@@ -9,7 +9,7 @@ namespace steerscope::cli {
 void addLab(CLI::App& app, Context& context) {
     CLI::App* verb = app.add_subcommand("lab", "Measurements: presets, learning curve");
     verb->require_subcommand(1);
-    for (const auto add : {addPresetsLab})
+    for (const auto add : {addPresetsLab, addLearningCurveLab})
         add(*verb, context);
 }
 

@@ -8,5 +8,6 @@ namespace steerscope::cli {
 
 // One per lab: registers it below the verb lab.
 void addPresetsLab(CLI::App& lab, Context& context);
+void addLearningCurveLab(CLI::App& lab, Context& context);
 
 } // namespace steerscope::cli

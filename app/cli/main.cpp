@@ -47,8 +47,9 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", STEERSCOPE_VERSION);
     steerscope::cli::Context context;
     using namespace steerscope::cli;
-    for (const auto add : {addInspect, addTokenize, addRender, addTrace, addGenerate, addCompare,
-                           addDeltas, addDistill, addEvaluate, addLab, addLibrary})
+    for (const auto add :
+         {addInspect, addTokenize, addRender, addTrace, addGenerate, addCompare, addDeltas,
+          addDistill, addEvaluate, addSweep, addTune, addLab, addLibrary})
         add(app, context);
     try {
         app.parse(argc, argv);
