@@ -93,11 +93,17 @@ struct Building {
     const LoadOptions& options;
     const ProgressSink& progress;
     std::stop_token stop;
-    std::future<std::string> sha256; ///< Computed beside the reading of the weights.
-    BytesDone release;               ///< Gives bytes of the source back to the system.
+    // Made beside the reading of the weights:
+    std::future<std::string> sha256;
+    std::future<std::unique_ptr<Tokenizer>> tokenizer;
+    const GgufFile& description;
+    BytesDone release; ///< Gives bytes of the source back to the system.
 };
 
-void identify(ModelIdentity& identity, const std::string& sha256, const std::string& executor) {
+void identify(ModelIdentity& identity, Building& building, const std::string& executor) {
+    const std::string sha256 = building.sha256.get();
+    identity.tokenizer = building.tokenizer.get();
+    identity.eosToken = endTokenOf(building.description, *identity.tokenizer);
     identity.facts[ModelFact::fileSha256] = sha256;
     identity.facts[ModelFact::executor] = executor;
     if (const auto known = knownModelName(sha256)) identity.config.name = *known;
@@ -112,8 +118,7 @@ std::unique_ptr<LanguageModel> buildTorch(ModelIdentity identity, Building build
         .ops =
             kernels ? makeKernelOps(config, threadsFor(building.options)) : makeTensorOps(config),
         .device = device};
-    identify(identity, building.sha256.get(),
-             device.is_cpu() ? "torch float32" : "torch float32 on CUDA");
+    identify(identity, building, device.is_cpu() ? "torch float32" : "torch float32 on CUDA");
     return std::make_unique<TorchTransformer>(std::move(identity), std::move(parts));
 }
 
@@ -132,7 +137,7 @@ std::unique_ptr<LanguageModel> buildQuantized(ModelIdentity identity, Building b
     };
     QuantizedWeights weights = packWeights(building.source, identity.config, *pool,
                                            building.progress, building.stop, done);
-    identify(identity, building.sha256.get(), "quantized");
+    identify(identity, building, "quantized: text fast (int8), maps and fits exact (int16)");
     return std::make_unique<QuantizedTransformer>(std::move(identity), std::move(weights),
                                                   std::move(pool));
 }
@@ -160,21 +165,18 @@ std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
 
     auto sha256 = std::async(std::launch::async, opened.sha256);
     TemplateChoice chosen = chooseTemplate(file, options);
-    std::unique_ptr<Tokenizer> tokenizer = makeTokenizer(file);
-    std::string eosToken = endTokenOf(file, *tokenizer);
+    auto tokenizer = std::async(std::launch::async, [&file] { return makeTokenizer(file); });
     std::map<ModelFact, std::string> facts = {
         {ModelFact::templateSha256, chosen.parsed.sha256()},
         {ModelFact::templateOrigin, chosen.origin},
         {ModelFact::quantization, opened.weights.dominantFormat()},
         {ModelFact::path, opened.path}};
     ModelIdentity identity{.config = std::move(opened.config),
-                           .tokenizer = std::move(tokenizer),
                            .chatTemplate = std::move(chosen.parsed),
-                           .eosToken = std::move(eosToken),
                            .facts = std::move(facts)};
     const auto make = chooseExecutor(options) == Executor::quantized ? buildQuantized : buildTorch;
     return make(std::move(identity), {opened.weights, options, progress, stop, std::move(sha256),
-                                      std::move(opened.release)});
+                                      std::move(tokenizer), file, std::move(opened.release)});
 }
 
 /// A GGUF file in memory, and how to give parts of it back.

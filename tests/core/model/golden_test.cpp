@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <tuple>
 
@@ -199,6 +200,111 @@ TEST_P(SmolLmTest, CachedAndUncachedAgreeAndZeroStrengthIsBitEqual) {
                                 expected.trace.layers[l].row(text.size() - 1)),
                   1e-4);
     }
+}
+
+/// What rounding costs, on the default model: the quantised executor beside float32.
+class PrecisionTest : public testing::Test {
+protected:
+    void SetUp() override {
+        const auto path = userModelPath(kDefaultModelName);
+        if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is absent";
+        m_reference = loadModel(path, {.executor = Executor::torch});
+        m_model = loadModel(path, {.executor = Executor::quantized});
+    }
+
+    static LaneResult read(const LanguageModel& model, std::span<const TokenId> text,
+                           Precision precision) {
+        const auto cache = model.newCache(precision);
+        Lane lane{.tokens = text,
+                  .cache = cache.get(),
+                  .capture = Capture::residPost,
+                  .logits = LogitsFor::allPositions};
+        return std::move(model.forward({&lane, 1}).front());
+    }
+
+    static std::vector<TokenId> joined(std::vector<TokenId> prompt,
+                                       const std::vector<TokenId>& response) {
+        prompt.insert(prompt.end(), response.begin(), response.end());
+        return prompt;
+    }
+
+    std::unique_ptr<LanguageModel> m_reference;
+    std::unique_ptr<LanguageModel> m_model;
+};
+
+double klDivergence(std::span<const float> p, std::span<const float> q) {
+    double sum = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        sum += std::exp(static_cast<double>(p[i])) * (static_cast<double>(p[i]) - q[i]);
+    }
+    return sum;
+}
+
+std::vector<float> logSoftmax(std::span<const float> logits) {
+    const auto top = static_cast<double>(*std::max_element(logits.begin(), logits.end()));
+    double total = 0;
+    for (const float x : logits)
+        total += std::exp(x - top);
+    std::vector<float> out;
+    for (const float x : logits)
+        out.push_back(static_cast<float>(x - top - std::log(total)));
+    return out;
+}
+
+TEST_F(PrecisionTest, FastTextStaysWithinFiveThousandthsOfANat) {
+    double sum = 0;
+    std::size_t count = 0;
+    for (const GoldenPrompt& golden : goldenPrompts(std::string(kDefaultModelName))) {
+        const auto text = joined(golden.ids, golden.greedy);
+        const FloatMatrix exact = read(*m_reference, text, Precision::exact).logits;
+        const FloatMatrix fast = read(*m_model, text, Precision::fast).logits;
+        for (std::size_t t = golden.ids.size() - 1; t < text.size(); ++t, ++count)
+            sum += klDivergence(logSoftmax(exact.row(t)), logSoftmax(fast.row(t)));
+    }
+    RecordProperty("mean_kl", std::to_string(sum / static_cast<double>(count)));
+    EXPECT_GT(count, 60u);
+    EXPECT_LE(sum / static_cast<double>(count), 5e-3);
+}
+
+/// ‖A' − A‖ of every response position and layer.
+std::vector<double> deltaNorms(const LaneResult& plain, const LaneResult& prompted,
+                               std::size_t positions) {
+    std::vector<double> out;
+    for (std::size_t l = 0; l < plain.trace.layers.size(); ++l) {
+        const FloatMatrix& a = plain.trace.layers[l];
+        const FloatMatrix& b = prompted.trace.layers[l];
+        for (std::size_t t = 0; t < positions; ++t) {
+            double sum = 0;
+            for (std::size_t i = 0; i < a.cols(); ++i) {
+                const double gap = static_cast<double>(b.at(b.rows() - positions + t, i)) -
+                                   a.at(a.rows() - positions + t, i);
+                sum += gap * gap;
+            }
+            out.push_back(std::sqrt(sum));
+        }
+    }
+    return out;
+}
+
+TEST_F(PrecisionTest, ExactDeltasStayWithinOnePercentOfFloat32) {
+    const std::vector<TokenId> response = goldenPrompts(std::string(kDefaultModelName))[0].greedy;
+    const std::string user = "Tell me about the sea.";
+    const auto plain = joined(m_model->promptIds({{"user", user}}), response);
+    const auto prompted =
+        joined(m_model->promptIds({{"user", user + "\n\nSpeak like a pirate."}}), response);
+    const auto norms = [&](const LanguageModel& model) {
+        return deltaNorms(read(model, plain, Precision::exact),
+                          read(model, prompted, Precision::exact), response.size());
+    };
+    const std::vector<double> expected = norms(*m_reference);
+    const std::vector<double> found = norms(*m_model);
+    std::vector<double> errors;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        errors.push_back(std::abs(found[i] - expected[i]) / expected[i]);
+    std::sort(errors.begin(), errors.end());
+    const double p95 = errors[errors.size() * 95 / 100];
+    RecordProperty("p95", std::to_string(p95));
+    EXPECT_LE(p95, 0.01);
 }
 
 } // namespace
