@@ -71,5 +71,6 @@ void addSweep(CLI::App& app, Context& context);
 void addTune(CLI::App& app, Context& context);
 void addLab(CLI::App& app, Context& context);
 void addLibrary(CLI::App& app, Context& context);
+void addBench(CLI::App& app, Context& context);
 
 } // namespace steerscope::cli

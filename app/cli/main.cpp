@@ -49,7 +49,7 @@ int main(int argc, char** argv) {
     using namespace steerscope::cli;
     for (const auto add :
          {addInspect, addTokenize, addRender, addTrace, addGenerate, addCompare, addDeltas,
-          addDistill, addEvaluate, addSweep, addTune, addLab, addLibrary})
+          addDistill, addEvaluate, addSweep, addTune, addLab, addLibrary, addBench})
         add(app, context);
     try {
         app.parse(argc, argv);
