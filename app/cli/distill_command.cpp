@@ -23,7 +23,7 @@ struct DistillOptions {
     std::string promptsFile;
     int rollouts = 64;
     int heldout = 20;
-    int batch = 32;
+    int batch = 64;
     std::string objective = "closed-form";
     std::string init = "closed-form";
     PolishConfig polish;

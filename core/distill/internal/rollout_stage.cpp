@@ -51,17 +51,17 @@ RolloutStage::RolloutStage(const LanguageModel& model, const DistillConfig& conf
       m_judge(std::move(judge)) {}
 
 bool RolloutStage::advance(std::stop_token stop) {
-    if (m_judge && m_judged < m_first) {
+    if (m_written == m_rollouts.size()) {
         judgeNext(stop);
         return m_judged < m_rollouts.size();
     }
-    if (!m_generator) startBatch();
+    if (!m_generator) start();
     for (const GeneratedToken& token : m_generator->step(stop)) {
         m_logProbs[token.lane] += static_cast<double>(token.logProb);
         ++m_tokens;
+        if (token.finish != FinishReason::running) finish(token.lane);
     }
-    if (m_generator->finished()) endBatch();
-    return m_first < m_rollouts.size() || m_judge;
+    return m_written < m_rollouts.size() || m_judge;
 }
 
 void RolloutStage::judgeNext(std::stop_token stop) {
@@ -76,44 +76,35 @@ void RolloutStage::judgeNext(std::stop_token stop) {
     ++m_judged;
 }
 
-void RolloutStage::startBatch() {
-    const std::size_t count =
-        std::min(static_cast<std::size_t>(m_config.batch), m_rollouts.size() - m_first);
+void RolloutStage::start() {
     std::vector<GenerationRequest> requests;
-    for (std::size_t i = m_first; i < m_first + count; ++i)
+    for (std::size_t i = 0; i < m_rollouts.size(); ++i)
         requests.push_back({.prompt = m_rollouts[i].promptedPrompt,
                             .sampler = samplerFor(m_config, i),
                             .maxTokens = m_config.maxTokens,
                             .precision = Precision::fast});
-    m_logProbs.assign(count, 0.0);
-    m_generator = std::make_unique<Generator>(m_model, std::move(requests));
+    m_logProbs.assign(m_rollouts.size(), 0.0);
+    m_generator = std::make_unique<Generator>(m_model, std::move(requests),
+                                              static_cast<std::size_t>(m_config.batch));
 }
 
-void RolloutStage::endBatch() {
-    for (std::size_t lane = 0; lane < m_logProbs.size(); ++lane)
-        finish(m_rollouts[m_first + lane], lane);
-    m_first += m_logProbs.size();
-    m_tokens = m_first * static_cast<std::uint64_t>(m_config.maxTokens);
-    m_generator.reset();
-}
-
-void RolloutStage::finish(Rollout& rollout, std::size_t lane) {
-    rollout.response = m_generator->response(lane);
+void RolloutStage::finish(std::size_t index) {
+    Rollout& rollout = m_rollouts[index];
+    rollout.response = m_generator->response(index);
     rollout.text = m_model.tokenizer().decode(rollout.response);
     rollout.repetition = repetition(rollout.response, 3);
     rollout.promptedLogProb =
-        m_logProbs[lane] / static_cast<double>(std::max<std::size_t>(1, rollout.response.size()));
+        m_logProbs[index] / static_cast<double>(std::max<std::size_t>(1, rollout.response.size()));
     rollout.dropped = reasonByText(rollout, m_verifier);
+    ++m_written;
+    m_unused += static_cast<std::uint64_t>(m_config.maxTokens) - rollout.response.size();
 }
 
 std::string RolloutStage::describe() const {
-    if (m_judge && m_judged < m_first)
-        return "Asking the judge about answer " + std::to_string(m_judged + 1) + " of " +
-               std::to_string(m_rollouts.size());
-    return "Writing prompted answers " + std::to_string(m_first + 1) + " to " +
-           std::to_string(
-               std::min(m_first + static_cast<std::size_t>(m_config.batch), m_rollouts.size())) +
-           " of " + std::to_string(m_rollouts.size());
+    const std::string all = std::to_string(m_rollouts.size());
+    if (m_judge && m_written == m_rollouts.size())
+        return "Asking the judge about answer " + std::to_string(m_judged + 1) + " of " + all;
+    return "Writing prompted answers, " + std::to_string(m_written) + " of " + all + " done";
 }
 
 std::uint64_t RolloutStage::total() const {

@@ -24,25 +24,25 @@ public:
                  std::vector<Rollout>& rollouts, std::optional<Judge> judge = {});
     bool advance(std::stop_token stop) override;
     std::string describe() const override;
-    std::uint64_t done() const override { return m_tokens; }
+    std::uint64_t done() const override { return m_tokens + m_unused; }
     std::uint64_t total() const override;
 
 private:
     void judgeNext(std::stop_token stop);
-    void startBatch();
-    void endBatch();
-    void finish(Rollout& rollout, std::size_t lane);
+    void start();
+    void finish(std::size_t index);
 
     const LanguageModel& m_model;
     const DistillConfig& m_config;
     const Verifier* m_verifier;
     std::vector<Rollout>& m_rollouts;
     std::unique_ptr<Generator> m_generator;
-    std::size_t m_first = 0;      ///< First rollout of the batch at work
-    std::optional<Judge> m_judge; ///< Asked after each batch, one rollout per slice
+    std::size_t m_written = 0;    ///< Rollouts whose answers have ended
+    std::optional<Judge> m_judge; ///< Asked when all are written, one rollout per slice
     std::size_t m_judged = 0;     ///< Rollouts it has seen or been spared
     std::vector<double> m_logProbs;
     std::uint64_t m_tokens = 0;
+    std::uint64_t m_unused = 0; ///< Tokens that ended answers did not need
 };
 
 /// The rollouts to be made, prompts tokenised, the last ones marked as held out.
