@@ -176,6 +176,7 @@ void HistoryRail::fillChips() {
         chip->setChecked(on);
         chip->setAccessibleName(name);
         m_chips->addWidget(chip);
+        chip->show(); // The layout would do so only when the events are next handled.
         connect(chip, &QPushButton::clicked, this, [this, next] { setFilter(next); });
     };
     add(tr("★ Starred"), tr("Only runs with a star"), m_filter.starred,

@@ -175,7 +175,7 @@ TEST_F(LibraryPresenterTest, ThePinnedRunIsThereAfterARestart) {
     const qint64 id = store(run);
     m_library->setReference(id, true);
     ASSERT_TRUE(wait([&] { return m_library->reference() != nullptr; }));
-    EXPECT_TRUE(m_library->rows()[0].reference);
+    ASSERT_TRUE(wait([&] { return m_library->rows()[0].reference; }));
     close();
     open();
     ASSERT_TRUE(wait([&] { return m_library->reference() != nullptr; }));
