@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/choice_bars.h"
 
+#include "widgets/clipboard.h"
+
+#include <QAccessible>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -10,7 +17,6 @@
 namespace steerscope {
 namespace {
 
-constexpr int kRows = 5;
 constexpr qreal kTitleHeight = 18;
 constexpr qreal kRowHeight = 20;
 constexpr qreal kBarHeight = 10;
@@ -25,10 +31,17 @@ QString probabilityText(float probability) {
     return QString::number(static_cast<double>(probability), 'f', 2).mid(1);
 }
 
+QString spokenChoice(const TokenChoice& choice) {
+    return ChoiceBars::tr("%1 %2 %")
+        .arg(choice.text)
+        .arg(static_cast<int>(std::lround(100 * choice.probability)));
+}
+
 } // namespace
 
 ChoiceBars::ChoiceBars(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Candidates"));
 }
 
 void ChoiceBars::setTheme(const Theme& theme) {
@@ -44,7 +57,9 @@ void ChoiceBars::setScale(qreal scale) {
 
 void ChoiceBars::setColumn(const ChoiceColumn& column) {
     m_column = column;
-    if (m_column.choices.size() > kRows) m_column.choices.resize(kRows);
+    if (rowCount() > m_maximumRows)
+        m_column.choices.resize(static_cast<std::size_t>(m_maximumRows));
+    m_current = -1;
     updateAccessibleText();
     update();
 }
@@ -55,18 +70,19 @@ void ChoiceBars::setFullScale(float probability) {
 }
 
 void ChoiceBars::updateAccessibleText() {
-    setAccessibleName(m_column.title);
+    setAccessibleName(m_column.title.isEmpty() ? tr("Candidates") : m_column.title);
     QStringList spoken;
     for (const TokenChoice& choice : m_column.choices)
-        spoken << tr("%1 %2 %")
-                      .arg(choice.text)
-                      .arg(static_cast<int>(std::lround(100 * choice.probability)));
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+        spoken << spokenChoice(choice);
+    setAccessibleDescription(spoken.value(m_current, spoken.join(QStringLiteral(", "))));
+    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
     setToolTip(spoken.join(QLatin1Char('\n')));
 }
 
 QSize ChoiceBars::sizeHint() const {
-    return {scaledPixels(160, m_scale), scaledPixels(kTitleHeight + kRows * kRowHeight, m_scale)};
+    return {scaledPixels(160, m_scale),
+            scaledPixels(kTitleHeight + m_maximumRows * kRowHeight, m_scale)};
 }
 
 QSize ChoiceBars::minimumSizeHint() const {
@@ -76,9 +92,21 @@ QSize ChoiceBars::minimumSizeHint() const {
 void ChoiceBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paintTitle(painter);
-    const int rows = static_cast<int>(m_column.choices.size());
-    for (int row = 0; row < rows; ++row)
+    for (int row = 0; row < rowCount(); ++row) {
+        paintRowGround(painter, row);
         paintRow(painter, row);
+    }
+}
+
+void ChoiceBars::paintRowGround(QPainter& painter, int row) const {
+    const bool same = !m_highlight.isEmpty() &&
+                      m_column.choices[static_cast<std::size_t>(row)].text == m_highlight;
+    const bool here = m_interaction == Interaction::choose && row == m_current;
+    if (same || here) painter.fillRect(rowRect(row), m_theme.selected);
+    if (!here || !hasFocus()) return;
+    painter.setPen(QPen(m_theme.accent, 2 * m_scale));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rowRect(row).adjusted(m_scale, m_scale, -m_scale, -m_scale));
 }
 
 void ChoiceBars::paintTitle(QPainter& painter) const {
@@ -106,7 +134,7 @@ qreal ChoiceBars::nameWidth() const {
 
 void ChoiceBars::paintRow(QPainter& painter, int row) const {
     const TokenChoice& choice = m_column.choices[static_cast<std::size_t>(row)];
-    const qreal top = (kTitleHeight + row * kRowHeight) * m_scale;
+    const qreal top = rowRect(row).top();
     const qreal high = kRowHeight * m_scale;
     QFont font = themeFont(TypeRole::label, m_scale);
     if (choice.chosen) font.setWeight(QFont::DemiBold);
@@ -128,6 +156,101 @@ void ChoiceBars::paintRow(QPainter& painter, int row) const {
     painter.setPen(m_theme.text2);
     const QRectF number(bar.right() + 6 * m_scale, top, kNumberWidth * m_scale + 4, high);
     painter.drawText(number, Qt::AlignVCenter, probabilityText(choice.probability));
+}
+
+void ChoiceBars::setMaximumRows(int rows) {
+    m_maximumRows = rows;
+    updateGeometry();
+}
+
+void ChoiceBars::setInteraction(Interaction interaction) {
+    m_interaction = interaction;
+    const bool takes = interaction == Interaction::choose;
+    setFocusPolicy(takes ? Qt::StrongFocus : Qt::NoFocus);
+    setMouseTracking(takes);
+}
+
+void ChoiceBars::setHighlight(const QString& text) {
+    m_highlight = text;
+    update();
+}
+
+QRectF ChoiceBars::rowRect(int row) const {
+    return {0, (kTitleHeight + row * kRowHeight) * m_scale, static_cast<qreal>(width()),
+            kRowHeight * m_scale};
+}
+
+int ChoiceBars::rowAt(const QPointF& point) const {
+    for (int row = 0; row < rowCount(); ++row)
+        if (rowRect(row).contains(point)) return row;
+    return -1;
+}
+
+void ChoiceBars::moveTo(int row) {
+    if (row == m_current) return;
+    m_current = row;
+    updateAccessibleText();
+    update();
+    Q_EMIT choiceHovered(row >= 0 ? m_column.choices[static_cast<std::size_t>(row)].text
+                                  : QString());
+}
+
+void ChoiceBars::mouseMoveEvent(QMouseEvent* event) {
+    if (m_interaction == Interaction::none) return;
+    moveTo(rowAt(event->position()));
+    setCursor(m_current >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void ChoiceBars::mouseReleaseEvent(QMouseEvent* event) {
+    const int row = rowAt(event->position());
+    if (m_interaction == Interaction::none || event->button() != Qt::LeftButton || row < 0)
+        return QWidget::mouseReleaseEvent(event);
+    Q_EMIT choiceActivated(row);
+}
+
+void ChoiceBars::leaveEvent(QEvent*) {
+    moveTo(-1);
+}
+
+void ChoiceBars::keyPressEvent(QKeyEvent* event) {
+    const int key = event->key();
+    if (event->matches(QKeySequence::Copy)) return copyChoices();
+    if (rowCount() > 0 && (key == Qt::Key_Down || key == Qt::Key_Up)) {
+        const int step = key == Qt::Key_Down ? 1 : -1;
+        return moveTo(std::clamp(m_current + step, 0, rowCount() - 1));
+    }
+    const bool accepts = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
+    if (!accepts || m_current < 0) return QWidget::keyPressEvent(event);
+    Q_EMIT choiceActivated(m_current);
+}
+
+void ChoiceBars::focusInEvent(QFocusEvent*) {
+    if (m_current < 0 && rowCount() > 0) moveTo(0);
+    update();
+}
+
+void ChoiceBars::focusOutEvent(QFocusEvent*) {
+    moveTo(-1);
+    update();
+}
+
+QString ChoiceBars::toTsv() const {
+    QString tsv = QStringLiteral("token\tprobability\n");
+    for (const TokenChoice& choice : m_column.choices)
+        tsv += plainTsv(choice.text) + u'\t' +
+               QString::number(static_cast<double>(choice.probability), 'g', 9) + u'\n';
+    return tsv;
+}
+
+void ChoiceBars::copyChoices() const {
+    copyData({.text = toTsv(), .csv = {}, .tsv = toTsv(), .json = {}});
+}
+
+void ChoiceBars::contextMenuEvent(QContextMenuEvent* event) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addCopyActions(*menu, *this, [this] { copyChoices(); });
+    menu->popup(event->globalPos());
 }
 
 } // namespace steerscope

@@ -10,7 +10,6 @@ namespace steerscope {
 namespace {
 
 constexpr std::array kTidyMantissas{1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 9.0, 10.0};
-constexpr int kTableSize = 256;
 /// A logarithmic map spans at most four decades: below that everything is paper.
 constexpr double kLargestRatio = 1e4;
 /// Where the signed logarithm of a diverging map turns linear, as a share of its end.
@@ -39,13 +38,14 @@ ValueRange logarithmicRange(std::vector<float> magnitudes, double high) {
     return {std::min(tidyFloor(low), high / 10.0), high};
 }
 
-/// Round steps from zero, the end itself last; a step too close to the end gives way to it.
-std::vector<double> linearTicks(double high, int count) {
-    const double step = tidyNearest(high / std::max(1, count - 1));
-    std::vector<double> ticks;
-    for (double tick = 0.0; tick < high - 0.6 * step; tick += step)
+/// The low end, round steps, the high end; a step too close to an end gives way to it.
+std::vector<double> linearTicks(const ValueRange& range, int count) {
+    const double step = tidyNearest((range.high - range.low) / std::max(1, count - 1));
+    std::vector<double> ticks{range.low};
+    for (double tick = step * std::ceil(range.low / step + 0.6); tick < range.high - 0.6 * step;
+         tick += step)
         ticks.push_back(tick);
-    ticks.push_back(high);
+    ticks.push_back(range.high);
     return ticks;
 }
 
@@ -125,10 +125,10 @@ ColorScale::ColorScale(const Theme& theme, ScaleKind kind, Transform transform,
       m_transformedLow(transformed(range.low)),
       m_transformedHigh(transformed(range.high)) {
     const Ramp& ramp = kind == ScaleKind::diverging ? theme.diverging : theme.sequential;
-    m_table.reserve(kTableSize);
-    // An odd number of steps keeps exact zero of a diverging scale on the middle stop.
-    for (int i = 0; i <= kTableSize; ++i)
-        m_table.push_back(rampColor(ramp, static_cast<double>(i) / kTableSize));
+    m_table.reserve(kSteps + 1);
+    // An odd number of entries keeps exact zero of a diverging scale on the middle stop.
+    for (int i = 0; i <= kSteps; ++i)
+        m_table.push_back(rampColor(ramp, static_cast<double>(i) / kSteps));
 }
 
 double ColorScale::transformed(double value) const {
@@ -155,9 +155,14 @@ std::optional<double> ColorScale::position(double value) const {
 }
 
 std::optional<QRgb> ColorScale::color(double value) const {
+    const int found = step(value);
+    if (found == kMissing) return std::nullopt;
+    return colorOfStep(found);
+}
+
+int ColorScale::step(double value) const {
     const std::optional<double> place = position(value);
-    if (!place) return std::nullopt;
-    return m_table[static_cast<std::size_t>(std::lround(*place * kTableSize))];
+    return place ? static_cast<int>(*place * kSteps + 0.5) : kMissing;
 }
 
 double ColorScale::valueAt(double position) const {
@@ -177,7 +182,7 @@ double ColorScale::valueAt(double position) const {
 
 std::vector<double> ColorScale::ticks(int count) const {
     if (m_kind == ScaleKind::diverging) return {m_range.low, 0.0, m_range.high};
-    if (m_transform == Transform::linear) return linearTicks(m_range.high, count);
+    if (m_transform == Transform::linear) return linearTicks(m_range, count);
     std::vector<double> candidates;
     if (m_transform == Transform::logarithmic)
         candidates = decadeTicks(m_range);

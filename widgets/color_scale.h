@@ -17,7 +17,7 @@ enum class ScaleKind { sequential, diverging };
 enum class Transform { linear, squareRoot, logarithmic };
 
 /// What the two ends of the ramp stand for. Sequential: 0 ≤ low < high, `low` above zero only when
-/// logarithmic. Diverging: low = −high.
+/// logarithmic or clipped by hand. Diverging: low = −high.
 struct ValueRange {
     double low = 0.0;
     double high = 1.0;
@@ -44,12 +44,18 @@ ValueRange widened(const ValueRange& a, const ValueRange& b);
 /// Value → colour. Immutable; cheap to copy (a table of 256 colours).
 class ColorScale {
 public:
+    static constexpr int kSteps = 256;  ///< Steps of the ramp; zero of a diverging one is kSteps/2.
+    static constexpr int kMissing = -1; ///< Step of NaN.
+
     ColorScale(const Theme& theme, ScaleKind kind, Transform transform, const ValueRange& range);
 
     /// Where `value` lies on the ramp, 0…1 and clipped; nothing for NaN.
     std::optional<double> position(double value) const;
     /// Opaque colour, or nothing for NaN ("not computed": the view hatches it).
     std::optional<QRgb> color(double value) const;
+    /// The same in steps of the ramp, 0…kSteps, or kMissing.
+    int step(double value) const;
+    QRgb colorOfStep(int step) const { return m_table[static_cast<std::size_t>(step)]; }
     /// Value at `position` of the ramp: the inverse of `position`.
     double valueAt(double position) const;
     /// Tidy values for the legend, first and last being the ends; about `count` of them.

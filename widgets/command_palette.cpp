@@ -17,7 +17,7 @@
 namespace steerscope {
 namespace {
 
-constexpr int kWordStart = 8, kInRow = 5, kHit = 2, kSkip = 1;
+constexpr int kWordStart = 8, kInRow = 9, kHit = 2, kSkip = 1;
 constexpr int kActionRole = Qt::UserRole + 1;
 constexpr int kRows = 10;
 
@@ -35,6 +35,7 @@ QString rowText(const QAction& action) {
 } // namespace
 
 std::optional<int> fuzzyScore(const QString& typed, const QString& name) {
+    if (typed.isEmpty()) return 0; // Everything, in the order given.
     int score = 0;
     qsizetype at = 0, before = -2;
     for (const QChar letter : typed) {

@@ -6,6 +6,7 @@
 #include "widgets/icons.h"
 #include "widgets/identity_mark.h"
 #include "widgets/label_style.h"
+#include "widgets/tint_legend.h"
 #include "widgets/token_view.h"
 
 #include <QHBoxLayout>
@@ -22,8 +23,15 @@ CompletionPane::CompletionPane(QWidget* parent) : QFrame(parent) {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_tokens = new TokenView(this);
+    m_legend = new TintLegend(this);
+    m_legend->hide();
     m_footer = new QLabel(this);
     m_footer->setWordWrap(true);
+    connect(m_tokens, &TokenView::tintReferenceChanged, m_legend, &TintLegend::setReference);
+    connect(m_legend, &TintLegend::quantityChosen, this, [this](int index) {
+        setTint(index);
+        Q_EMIT tintChosen(index);
+    });
     m_pages = new QStackedLayout;
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_tokens);
@@ -32,6 +40,9 @@ CompletionPane::CompletionPane(QWidget* parent) : QFrame(parent) {
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addLayout(m_pages, 1);
+    m_legendRow = new QHBoxLayout;
+    m_legendRow->addWidget(m_legend, 1);
+    layout->addLayout(m_legendRow);
     layout->addWidget(m_footer);
     setIdentity(Identity::unsteered, identityName(Identity::unsteered));
     setState(State::empty);
@@ -59,6 +70,7 @@ void CompletionPane::buildHeader() {
 void CompletionPane::setTheme(const Theme& theme) {
     m_theme = theme;
     m_mark->setTheme(theme);
+    m_legend->setTheme(theme);
     m_tokens->setTheme(theme);
     restyle();
 }
@@ -66,15 +78,46 @@ void CompletionPane::setTheme(const Theme& theme) {
 void CompletionPane::setScale(qreal scale) {
     m_scale = scale;
     m_mark->setScale(scale);
+    m_legend->setScale(scale);
     m_tokens->setScale(scale);
     restyle();
 }
 
 void CompletionPane::setIdentity(Identity identity, const QString& name) {
     m_mark->setIdentity(identity);
+    m_legend->setIdentity(identity);
     m_tokens->setIdentity(identity);
     m_name->setText(name);
     m_tokens->setAccessibleName(tr("Answer, %1").arg(name));
+}
+
+void CompletionPane::setVariant(int variant) {
+    m_mark->setVariant(variant);
+}
+
+void CompletionPane::setTints(std::vector<TokenTint> tints) {
+    const int chosen = m_legend->current();
+    const QString kept = chosen < static_cast<int>(m_tints.size())
+                             ? m_tints[static_cast<std::size_t>(chosen)].name
+                             : QString();
+    m_tints = std::move(tints);
+    QStringList names;
+    for (const TokenTint& tint : m_tints)
+        names << tint.name;
+    m_legend->setQuantities(names);
+    m_legend->setVisible(!m_tints.empty());
+    if (!m_tints.empty()) setTint(std::max(0, static_cast<int>(names.indexOf(kept))));
+}
+
+void CompletionPane::setTint(int index) {
+    if (index < 0 || index >= static_cast<int>(m_tints.size())) return;
+    m_legend->setCurrent(index);
+    m_tokens->setTint(m_tints[static_cast<std::size_t>(index)].values);
+    m_legend->setReference(m_tokens->tintReference());
+}
+
+int CompletionPane::tint() const {
+    return m_tints.empty() ? -1 : m_legend->current();
 }
 
 void CompletionPane::setDetail(const QString& detail) {
@@ -133,6 +176,7 @@ void CompletionPane::restyle() {
                                 .arg(m_theme.hair.name()));
     m_headerLayout->setContentsMargins(pad - 3, 0, scaledPixels(12, m_scale), 0);
     m_headerLayout->setSpacing(scaledPixels(7, m_scale));
+    m_legendRow->setContentsMargins(pad - 5, 0, pad, 0);
     m_footer->setContentsMargins(pad, scaledPixels(4, m_scale), pad, scaledPixels(10, m_scale));
     m_empty->setContentsMargins(pad, pad, pad, pad);
     styleLabel(m_name, TypeRole::header, m_theme.text, m_scale);

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "widgets/theme.h"
+#include "widgets/token_facts.h"
 
 #include <QFrame>
+
+#include <vector>
 
 class QHBoxLayout;
 class QLabel;
@@ -15,6 +18,7 @@ namespace steerscope {
 
 class ElidedLabel;
 class IdentityMark;
+class TintLegend;
 class TokenView;
 
 /// One answer: a header (identity, detail, count or speed, Stop), the text and a footer line.
@@ -34,6 +38,14 @@ public:
     void setReading(const QString& reading);
     /// Line below the text: what the tint shows and how concentrated it is.
     void setFooter(const QString& footer);
+    /// Which of ● ▲ ▼ ■ ★ stands for this PSR.
+    void setVariant(int variant);
+    /// Quantities that can tint the text, with a legend to choose from; empty hides the legend and
+    /// leaves the tint as it is. Keeps the chosen quantity by its name.
+    void setTints(std::vector<TokenTint> tints);
+    /// Tints by one of them; never emits.
+    void setTint(int index);
+    int tint() const;
     /// Grey line in the middle while there is no answer yet.
     void setEmptyText(const QString& text);
 
@@ -46,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void stopRequested();
+    /// The person chose another quantity for the tint.
+    void tintChosen(int index);
 
 private:
     void buildHeader();
@@ -69,7 +83,10 @@ private:
     QToolButton* m_stop = nullptr;
     QLabel* m_empty = nullptr;
     TokenView* m_tokens = nullptr;
+    QHBoxLayout* m_legendRow = nullptr;
+    TintLegend* m_legend = nullptr;
     QLabel* m_footer = nullptr;
+    std::vector<TokenTint> m_tints;
 };
 
 } // namespace steerscope

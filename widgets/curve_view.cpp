@@ -1,49 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+
+// The chart itself: the only file that knows QCustomPlot.
 #include "widgets/curve_view.h"
 
 #include "widgets/color_scale.h"
+#include "widgets/curve_view_state.h"
 #include "widgets/heatmap_export.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QLabel>
-#include <QMenu>
 #include <QPicture>
-#include <QTimer>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace steerscope {
 namespace {
 
 constexpr int kFrameMs = 33;
 constexpr double kRangePadding = 0.08;
-constexpr double kReachPixels = 14.0; ///< How near a press must be to a point.
 constexpr int kLabelGap = 6;
-
-struct Curve {
-    CurveStyle style;
-    QCPGraph* graph;
-    QCPItemText* label;
-};
-
-struct Reference {
-    double y;
-    QString name;
-    std::optional<Identity> identity;
-    QCPItemStraightLine* line;
-    QCPItemText* label;
-};
-
-QColor lineColor(const Theme& theme, const std::optional<Identity>& identity) {
-    return identity ? theme.of(*identity).line : theme.text2;
-}
+constexpr int kMarksPerCurve = 8;
 
 /// Curves are told apart by width and dash, never by colour alone.
 QPen curvePen(const Theme& theme, const CurveStyle& style, qreal scale) {
@@ -57,15 +35,6 @@ QPen curvePen(const Theme& theme, const CurveStyle& style, qreal scale) {
         pen.setDashPattern({3, 2});
     }
     return pen;
-}
-
-/// Last point that is a number; nothing on an empty curve.
-std::optional<QPointF> lastPoint(const QCPGraph& graph) {
-    for (int i = graph.dataCount() - 1; i >= 0; --i) {
-        const QCPGraphData& point = *graph.data()->at(i);
-        if (std::isfinite(point.value)) return QPointF(point.key, point.value);
-    }
-    return std::nullopt;
 }
 
 QCPItemText* addText(QCustomPlot& plot) {
@@ -89,25 +58,6 @@ void styleAxis(QCPAxis& axis, const Theme& theme, qreal scale) {
     axis.grid()->setZeroLinePen(QPen(theme.hair));
 }
 
-/// Smallest and largest number of all curves and references.
-std::optional<QCPRange> valueSpan(const std::vector<Curve>& curves,
-                                  const std::vector<Reference>& references) {
-    double low = std::numeric_limits<double>::infinity();
-    double high = -low;
-    const auto include = [&](double value) {
-        if (!std::isfinite(value)) return;
-        low = std::min(low, value);
-        high = std::max(high, value);
-    };
-    for (const Curve& curve : curves)
-        for (const QCPGraphData& point : *curve.graph->data())
-            include(point.value);
-    for (const Reference& reference : references)
-        include(reference.y);
-    if (low > high) return std::nullopt;
-    return QCPRange(low, high);
-}
-
 /// About `count` ticks at 1, 2 or 5 times a power of ten, with just the decimals they need.
 void setTicks(QCPAxis& axis, int count) {
     const double wanted = axis.range().size() / count;
@@ -122,116 +72,72 @@ void setTicks(QCPAxis& axis, int count) {
     axis.setNumberPrecision(std::clamp(decimals, 0, 8));
 }
 
-QCPRange padded(const QCPRange& span) {
-    const double size = span.size();
-    const double room = size > 0 ? size * kRangePadding : std::max(std::fabs(span.lower), 1.0) * .1;
-    return {span.lower - room, span.upper + room};
+QCPRange padded(const std::pair<double, double>& span) {
+    const double size = span.second - span.first;
+    const double room = size > 0 ? size * kRangePadding : std::max(std::fabs(span.first), 1.0) * .1;
+    return {span.first - room, span.second + room};
+}
+
+/// Points of runs other than the first carry the run's symbol; held-out curves open circles.
+QCPScatterStyle scatterOf(const CurveStyle& style, const QPen& pen, const QColor& paper,
+                          qreal scale) {
+    using Style = QCPScatterStyle;
+    constexpr Style::ScatterShape kShapes[] = {Style::ssCircle, Style::ssTriangle,
+                                               Style::ssTriangleInverted, Style::ssSquare,
+                                               Style::ssStar};
+    const QPen outline(pen.color(), 1.25 * scale);
+    const auto variant = static_cast<std::size_t>(style.variant % kSymbolVariants);
+    if (variant == 0 && style.line != CurveLine::dashed) return Style(Style::ssNone);
+    const bool open = style.line == CurveLine::dashed;
+    return Style(kShapes[variant], outline, open ? QBrush(paper) : QBrush(pen.color()), 6 * scale);
+}
+
+/// Room the names need to the right of the plot.
+int labelRoom(const std::vector<CurveSeries>& curves, const QCPAxis& x, const QFont& font,
+              int gap) {
+    const QFontMetrics metrics(font);
+    int room = 0;
+    for (const CurveSeries& series : curves) {
+        const std::optional<QPointF> end = lastPoint(series);
+        if (!end || !series.shown) continue;
+        const double share = (end->x() - x.range().lower) / x.range().size();
+        if (share > 0.7)
+            room = std::max(room, metrics.horizontalAdvance(fullName(series, curves)) + gap);
+    }
+    return room;
+}
+
+/// Names that would touch are moved apart, downwards.
+void separate(std::vector<std::pair<QCPItemText*, QPointF>>& places, double pitch) {
+    std::sort(places.begin(), places.end(),
+              [](const auto& a, const auto& b) { return a.second.y() < b.second.y(); });
+    for (std::size_t i = 1; i < places.size(); ++i)
+        places[i].second.setY(std::max(places[i].second.y(), places[i - 1].second.y() + pitch));
+    for (const auto& [label, at] : places)
+        label->position->setPixelPosition(at);
 }
 
 } // namespace
 
-struct CurveView::State {
-    Theme theme = themeOf(ThemeKind::light);
-    qreal scale = 1.0;
-    std::vector<Curve> curves;
-    std::vector<Reference> references;
-    std::optional<double> markerX;
-    QCPItemStraightLine* marker = nullptr;
-    std::optional<std::pair<double, double>> xRange;
-    QLabel* emptyLabel = nullptr;
-    QTimer timer;
-
-    bool isEmpty() const {
-        return std::all_of(curves.begin(), curves.end(),
-                           [](const Curve& curve) { return curve.graph->dataCount() == 0; });
-    }
-
-    QCPRange keySpan() const {
-        if (xRange) return {xRange->first, xRange->second};
-        QCPRange span(0, 1);
-        bool first = true;
-        for (const Curve& curve : curves) {
-            bool found = false;
-            const QCPRange keys = curve.graph->getKeyRange(found);
-            if (!found) continue;
-            if (first)
-                span = keys;
-            else
-                span.expand(keys);
-            first = false;
-        }
-        return span.size() > 0 ? span : QCPRange(span.lower - 0.5, span.upper + 0.5);
-    }
-
-    /// Room the labels need to the right of the plot.
-    int labelRoom(const QCPAxis& x) const {
-        const QFontMetrics metrics(labelFont());
-        int room = 0;
-        for (const Curve& curve : curves) {
-            const std::optional<QPointF> end = lastPoint(*curve.graph);
-            if (!end) continue;
-            const double share = (end->x() - x.range().lower) / x.range().size();
-            if (share > 0.7) room = std::max(room, metrics.horizontalAdvance(curve.style.name));
-        }
-        return room > 0 ? room + scaledPixels(kLabelGap, scale) : 0;
-    }
-
-    QFont labelFont() const {
-        QFont font = themeFont(TypeRole::axis, scale);
-        font.setWeight(QFont::DemiBold);
-        return font;
-    }
-
-    /// Puts each name beside the end of its curve; names that would touch are moved apart.
-    void placeLabels(const QCPAxis& x, const QCPAxis& y) {
-        struct Place {
-            QCPItemText* label;
-            QPointF at;
-        };
-        std::vector<Place> places;
-        for (const Curve& curve : curves) {
-            const std::optional<QPointF> end = lastPoint(*curve.graph);
-            curve.label->setVisible(end.has_value());
-            if (end)
-                places.push_back({curve.label,
-                                  {x.coordToPixel(end->x()) + scaledPixels(kLabelGap, scale),
-                                   y.coordToPixel(end->y())}});
-        }
-        std::sort(places.begin(), places.end(),
-                  [](const Place& a, const Place& b) { return a.at.y() < b.at.y(); });
-        const double pitch = QFontMetricsF(labelFont()).height();
-        for (std::size_t i = 1; i < places.size(); ++i)
-            places[i].at.setY(std::max(places[i].at.y(), places[i - 1].at.y() + pitch));
-        for (const Place& place : places)
-            place.label->position->setPixelPosition(place.at);
-    }
-
-    void placeReferences(const QCPAxis& x, const QCPAxis& y) {
-        for (const Reference& reference : references) {
-            reference.line->point1->setCoords(0, reference.y);
-            reference.line->point2->setCoords(1, reference.y);
-            reference.label->position->setPixelPosition(
-                {x.coordToPixel(x.range().upper), y.coordToPixel(reference.y) - 2});
-        }
-        if (!marker) return;
-        marker->setVisible(markerX.has_value());
-        marker->point1->setCoords(markerX.value_or(0), 0);
-        marker->point2->setCoords(markerX.value_or(0), 1);
-    }
-};
-
 CurveView::CurveView(QWidget* parent)
     : QWidget(parent), m_state(std::make_unique<State>()), m_plot(new QCustomPlot(this)) {
     setAccessibleName(tr("Curves"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_state->legend = new CurveLegend(this);
+    m_state->legend->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_plot);
+    column->setSpacing(0);
+    column->addWidget(m_state->legend);
+    column->addWidget(m_plot, 1);
+    m_state->overlay = new CurveOverlay(m_plot);
     m_state->emptyLabel = new QLabel(this);
     m_state->emptyLabel->setAlignment(Qt::AlignCenter);
     m_state->emptyLabel->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_state->timer.setSingleShot(true);
     m_state->timer.setInterval(kFrameMs);
     connect(&m_state->timer, &QTimer::timeout, this, &CurveView::refresh);
+    connect(m_state->legend, &CurveLegend::runToggled, this, &CurveView::setRunShown);
     buildPlot();
     restyle();
 }
@@ -241,6 +147,7 @@ CurveView::~CurveView() = default;
 void CurveView::buildPlot() {
     m_plot->setContextMenuPolicy(Qt::NoContextMenu);
     m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     m_plot->yAxis->setBasePen(Qt::NoPen);
     m_plot->xAxis->grid()->setVisible(false);
@@ -251,41 +158,26 @@ void CurveView::buildPlot() {
 int CurveView::addCurve(const CurveStyle& style) {
     QCPGraph* graph = m_plot->addGraph();
     graph->setAdaptiveSampling(true);
-    m_state->curves.push_back({style, graph, addText(*m_plot)});
-    m_state->curves.back().label->setText(style.name);
-    m_state->curves.back().label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_state->curves.push_back({style, {}, {}, true});
+    m_state->graphs.push_back({graph, addText(*m_plot)});
+    m_state->graphs.back().label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    showRuns();
     restyle();
     return curveCount() - 1;
-}
-
-void CurveView::appendPoint(int curve, double x, double y) {
-    m_state->curves.at(static_cast<std::size_t>(curve)).graph->addData(x, y);
-    scheduleReplot();
-}
-
-void CurveView::setPoints(int curve, const std::vector<double>& x, const std::vector<double>& y) {
-    m_state->curves.at(static_cast<std::size_t>(curve))
-        .graph->setData(QVector<double>(x.begin(), x.end()), QVector<double>(y.begin(), y.end()));
-    scheduleReplot();
 }
 
 void CurveView::clear() {
     m_plot->clearGraphs();
     m_plot->clearItems();
     m_state->curves.clear();
+    m_state->graphs.clear();
     m_state->references.clear();
     m_state->markerX.reset();
     m_state->marker = new QCPItemStraightLine(m_plot);
     m_state->marker->setVisible(false);
+    readAt(std::nullopt);
+    showRuns();
     restyle();
-}
-
-int CurveView::curveCount() const {
-    return static_cast<int>(m_state->curves.size());
-}
-
-int CurveView::pointCount(int curve) const {
-    return m_state->curves.at(static_cast<std::size_t>(curve)).graph->dataCount();
 }
 
 void CurveView::addReferenceLine(double y, const QString& label, std::optional<Identity> identity) {
@@ -297,36 +189,22 @@ void CurveView::addReferenceLine(double y, const QString& label, std::optional<I
     restyle();
 }
 
-void CurveView::setMarker(std::optional<double> x) {
-    m_state->markerX = x;
-    scheduleReplot();
-}
-
 void CurveView::setAxisTitles(const QString& x, const QString& y) {
+    m_state->xTitle = x;
     m_plot->xAxis->setLabel(x);
     m_plot->yAxis->setLabel(y);
     scheduleReplot();
 }
 
-void CurveView::setXRange(std::optional<std::pair<double, double>> range) {
-    m_state->xRange = range;
-    scheduleReplot();
-}
-
-void CurveView::setEmptyText(const QString& text) {
-    m_state->emptyLabel->setText(text);
-    scheduleReplot();
-}
-
-void CurveView::setTheme(const Theme& theme) {
-    m_state->theme = theme;
-    restyle();
-}
-
-void CurveView::setScale(qreal scale) {
-    m_state->scale = scale;
-    updateGeometry();
-    restyle();
+void CurveView::styleCurve(std::size_t index) {
+    const State& state = *m_state;
+    const CurveStyle& style = state.curves[index].style;
+    const CurveGraph& drawn = state.graphs[index];
+    const QPen pen = curvePen(state.theme, style, state.scale);
+    drawn.graph->setPen(pen);
+    drawn.graph->setScatterStyle(scatterOf(style, pen, state.theme.surface, state.scale));
+    drawn.label->setFont(state.labelFont());
+    drawn.label->setColor(state.colorOf(style.identity));
 }
 
 void CurveView::restyle() {
@@ -336,13 +214,10 @@ void CurveView::restyle() {
     styleAxis(*m_plot->yAxis, state.theme, state.scale);
     m_plot->yAxis->setBasePen(Qt::NoPen);
     m_plot->yAxis->setTickPen(Qt::NoPen);
-    for (const Curve& curve : state.curves) {
-        curve.graph->setPen(curvePen(state.theme, curve.style, state.scale));
-        curve.label->setFont(state.labelFont());
-        curve.label->setColor(lineColor(state.theme, curve.style.identity));
-    }
-    for (const Reference& reference : state.references) {
-        const QColor color = lineColor(state.theme, reference.identity);
+    for (std::size_t i = 0; i < state.curves.size(); ++i)
+        styleCurve(i);
+    for (const CurveReference& reference : state.references) {
+        const QColor color = state.colorOf(reference.identity);
         reference.line->setPen(QPen(color, state.scale, Qt::DotLine));
         reference.label->setFont(state.labelFont());
         reference.label->setColor(color);
@@ -352,90 +227,98 @@ void CurveView::restyle() {
     QPalette palette;
     palette.setColor(QPalette::WindowText, state.theme.text3);
     state.emptyLabel->setPalette(palette);
+    state.legend->setTheme(state.theme);
+    state.legend->setScale(state.scale);
+    state.overlay->setTheme(state.theme);
+    state.overlay->setScale(state.scale);
     scheduleReplot();
 }
 
-void CurveView::scheduleReplot() {
-    if (!m_state->timer.isActive()) m_state->timer.start();
-}
-
-void CurveView::refresh() {
+/// Hands the numbers to the plot and gives the axes their ranges.
+void CurveView::refreshGraphs() {
     State& state = *m_state;
-    const bool empty = state.isEmpty();
-    state.emptyLabel->setVisible(empty);
-    m_plot->xAxis->setTickLabels(!empty);
-    m_plot->yAxis->setTickLabels(!empty);
-    m_plot->xAxis->setRange(state.keySpan());
-    m_plot->yAxis->setRange(
-        padded(valueSpan(state.curves, state.references).value_or(QCPRange(0, 1))));
+    for (std::size_t i = 0; i < state.curves.size(); ++i) {
+        const CurveSeries& series = state.curves[i];
+        const bool sorted = std::is_sorted(series.x.begin(), series.x.end());
+        state.graphs[i].graph->setData(QVector<double>(series.x.begin(), series.x.end()),
+                                       QVector<double>(series.y.begin(), series.y.end()), sorted);
+        state.graphs[i].graph->setVisible(series.shown);
+        state.graphs[i].graph->setScatterSkip(
+            std::max(0, static_cast<int>(series.x.size()) / kMarksPerCurve - 1));
+    }
+    const auto keys = state.xRange.value_or(keySpan(state.curves));
+    m_plot->xAxis->setRange(keys.first, keys.second);
+    const auto values = valueSpan(state.curves, state.referenceValues());
+    m_plot->yAxis->setRange(values ? padded(*values) : padded({0.0, 1.0}));
     setTicks(*m_plot->xAxis, 5);
     setTicks(*m_plot->yAxis, 4);
+}
+
+/// Labels stand in pixels: the axis rectangle must have its place before they get theirs.
+void CurveView::refreshLayout() {
+    State& state = *m_state;
     QCPAxisRect& rect = *m_plot->axisRect();
     const int edge = scaledPixels(8, state.scale);
+    const int room = labelRoom(state.curves, *m_plot->xAxis, state.labelFont(),
+                               scaledPixels(kLabelGap, state.scale));
     rect.setAutoMargins(QCP::msLeft | QCP::msBottom);
-    rect.setMargins({0, edge, edge + state.labelRoom(*m_plot->xAxis), 0});
-    // Labels stand in pixels: the axis rectangle must have its place before they get theirs.
+    rect.setMargins({0, edge, edge + room, 0});
     m_plot->plotLayout()->update(QCPLayoutElement::upPreparation);
     m_plot->plotLayout()->update(QCPLayoutElement::upMargins);
     m_plot->plotLayout()->update(QCPLayoutElement::upLayout);
-    state.placeLabels(*m_plot->xAxis, *m_plot->yAxis);
-    state.placeReferences(*m_plot->xAxis, *m_plot->yAxis);
-    QStringList spoken;
-    for (const Curve& curve : state.curves)
-        if (const std::optional<QPointF> end = lastPoint(*curve.graph))
-            spoken << tr("%1 %2").arg(curve.style.name, valueText(end->y()));
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    placeLabels();
+    for (const CurveReference& reference : state.references) {
+        reference.line->point1->setCoords(0, reference.y);
+        reference.line->point2->setCoords(1, reference.y);
+        const double right = m_plot->xAxis->range().upper;
+        reference.label->position->setPixelPosition(pixelOf(right, reference.y) - QPointF(0, 2));
+    }
+    state.marker->setVisible(state.markerX.has_value());
+    state.marker->point1->setCoords(state.markerX.value_or(0), 0);
+    state.marker->point2->setCoords(state.markerX.value_or(0), 1);
+}
+
+void CurveView::placeLabels() {
+    const State& state = *m_state;
+    std::vector<std::pair<QCPItemText*, QPointF>> places;
+    for (std::size_t i = 0; i < state.curves.size(); ++i) {
+        const std::optional<QPointF> end = lastPoint(state.curves[i]);
+        const bool shown = end && state.curves[i].shown;
+        QCPItemText* label = state.graphs[i].label;
+        label->setVisible(shown);
+        label->setText(fullName(state.curves[i], state.curves));
+        if (shown)
+            places.emplace_back(label, pixelOf(end->x(), end->y()) +
+                                           QPointF(scaledPixels(kLabelGap, state.scale), 0));
+    }
+    separate(places, QFontMetricsF(state.labelFont()).height());
+}
+
+void CurveView::refresh() {
+    const bool empty = m_state->isEmpty();
+    m_state->emptyLabel->setVisible(empty);
+    m_plot->xAxis->setTickLabels(!empty);
+    m_plot->yAxis->setTickLabels(!empty);
+    refreshGraphs();
+    refreshLayout();
+    m_state->overlay->setGeometry(m_plot->rect());
+    readAt(m_state->readX);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void CurveView::resizeEvent(QResizeEvent*) {
-    m_state->emptyLabel->setGeometry(rect());
-    scheduleReplot();
+QPointF CurveView::pixelOf(double x, double y) const {
+    return {m_plot->xAxis->coordToPixel(x), m_plot->yAxis->coordToPixel(y)};
 }
 
-std::pair<int, double> CurveView::nearestPoint(const QPointF& position) const {
-    std::pair<int, double> nearest{-1, 0.0};
-    double reach = kReachPixels * m_state->scale;
-    for (int i = 0; i < curveCount(); ++i)
-        for (const QCPGraphData& point :
-             *m_state->curves[static_cast<std::size_t>(i)].graph->data()) {
-            const QPointF at(m_plot->xAxis->coordToPixel(point.key),
-                             m_plot->yAxis->coordToPixel(point.value));
-            const double distance = std::hypot(at.x() - position.x(), at.y() - position.y());
-            if (distance >= reach) continue;
-            reach = distance;
-            nearest = {i, point.key};
-        }
-    return nearest;
+double CurveView::xAt(double pixel) const {
+    return m_plot->xAxis->pixelToCoord(pixel);
 }
 
-bool CurveView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_plot && event->type() == QEvent::MouseButtonPress) {
-        const auto* press = static_cast<QMouseEvent*>(event);
-        const auto [curve, x] = nearestPoint(press->position());
-        if (press->button() == Qt::LeftButton && curve >= 0) Q_EMIT pointActivated(curve, x);
-    }
-    return QWidget::eventFilter(watched, event);
+bool CurveView::isPlot(const QObject* object) const {
+    return object == m_plot;
 }
 
-void CurveView::contextMenuEvent(QContextMenuEvent* event) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool hasData = !m_state->isEmpty();
-    menu->addAction(tr("Copy figure"), this, &CurveView::copyFigure)->setEnabled(hasData);
-    menu->addAction(tr("Copy data"), this, [this] { QApplication::clipboard()->setText(toCsv()); })
-        ->setEnabled(hasData);
-    menu->addSeparator();
-    menu->addAction(tr("Save as…"), this, &CurveView::exportRequested)->setEnabled(hasData);
-    menu->popup(event->globalPos());
-}
-
-void CurveView::copyFigure() const {
-    QApplication::clipboard()->setPixmap(m_plot->toPixmap(width(), height(), 2.0));
-}
-
-bool CurveView::exportFigure(const QString& path) {
-    refresh();
+void CurveView::paintPlot(QPainter& target) {
     // QCustomPlot draws with a painter of its own; a picture carries its strokes and text over.
     QPicture picture;
     {
@@ -444,28 +327,7 @@ bool CurveView::exportFigure(const QString& path) {
         painter.setMode(QCPPainter::pmNoCaching);
         m_plot->toPainter(&painter, width(), height());
     }
-    return paintToFile(path, size(), m_state->theme.surface,
-                       [&](QPainter& painter) { painter.drawPicture(0, 0, picture); });
-}
-
-QString CurveView::toCsv() const {
-    QString csv = QStringLiteral("curve,x,y\n");
-    for (const Curve& curve : m_state->curves)
-        for (const QCPGraphData& point : *curve.graph->data())
-            csv += QStringLiteral("\"%1\",%2,%3\n")
-                       .arg(QString(curve.style.name).replace(u'"', QStringLiteral("\"\"")))
-                       .arg(point.key, 0, 'g', 12)
-                       .arg(std::isfinite(point.value) ? QString::number(point.value, 'g', 12)
-                                                       : QString());
-    return csv;
-}
-
-QSize CurveView::sizeHint() const {
-    return {scaledPixels(280, m_state->scale), scaledPixels(140, m_state->scale)};
-}
-
-QSize CurveView::minimumSizeHint() const {
-    return {scaledPixels(160, m_state->scale), scaledPixels(90, m_state->scale)};
+    target.drawPicture(0, 0, picture);
 }
 
 } // namespace steerscope

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/curve_data.h"
 #include "widgets/theme.h"
 
 #include <QString>
@@ -12,22 +13,20 @@
 #include <utility>
 #include <vector>
 
+QT_BEGIN_NAMESPACE
+class QPainter;
+QT_END_NAMESPACE
 class QCustomPlot;
 
 namespace steerscope {
 
-/// How a curve is told apart besides its colour.
-enum class CurveLine { solid, dashed, thin };
-
-/// One curve as the owner describes it; points are appended later.
-struct CurveStyle {
-    QString name;                     ///< Written beside the curve's end.
-    std::optional<Identity> identity; ///< Colour; nothing gives the neutral text colour.
-    CurveLine line = CurveLine::solid;
-};
+class CurveLegend;
+class CurveOverlay;
 
 /// A small line chart with directly labelled curves: losses while distilling, relative RMSE by
-/// layer, scores by strength. Draws at most 30 times a second however often points arrive.
+/// layer, scores by strength. Several runs can be overlaid; a legend then switches them on and off.
+/// Hovering, or the arrow keys, read all curves at one x. Draws at most 30 times a second however
+/// often points arrive.
 class CurveView : public QWidget {
     Q_OBJECT
 
@@ -45,6 +44,11 @@ public:
     int curveCount() const;
     int pointCount(int curve) const;
 
+    /// What the readout says, empty when nothing is pointed at: "epoch 3, train 0.25, held-out
+    /// 0.4".
+    QString readout() const;
+    void setRunShown(const QString& run, bool shown);
+
     /// Dotted horizontal line with a label, such as the prompt's own score.
     void addReferenceLine(double y, const QString& label, std::optional<Identity> identity);
     /// Dotted vertical line, such as "now"; nothing removes it.
@@ -60,6 +64,9 @@ public:
     bool exportFigure(const QString& path);
     /// "curve,x,y", one line per point.
     QString toCsv() const;
+    QString toTsv() const;
+    void copyFigure();
+    void copyData() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -73,6 +80,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     struct State;
@@ -80,8 +89,18 @@ private:
     void buildPlot();
     void scheduleReplot();
     void refresh();
+    void refreshGraphs();
+    void refreshLayout();
+    void placeLabels();
+    void paintPlot(QPainter& target);
+    bool isPlot(const QObject* object) const;
     void restyle();
-    void copyFigure() const;
+    void styleCurve(std::size_t index);
+    void showRuns();
+    void readAt(std::optional<double> x);
+    void stepReadout(int step);
+    QPointF pixelOf(double x, double y) const;
+    double xAt(double pixel) const;
     std::pair<int, double> nearestPoint(const QPointF& position) const;
 
     std::unique_ptr<State> m_state;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap_export.h"
 
+#include "widgets/clipboard.h"
 #include "widgets/heatmap_figure.h"
 
 #include <QBuffer>
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int kTitleRow = 28;
 constexpr int kFigureMargin = 16;
+constexpr int kLowerBarRoom = 32;
 constexpr qreal kPictureRatio = 2.0;
 /// A picture never exceeds this many pixels a side; wider maps are drawn smaller.
 constexpr int kMostPixels = 30000;
@@ -34,16 +36,6 @@ void paintOn(QPaintDevice& device, const QSize& size, const QColor& paper,
     QPainter painter(&device);
     painter.fillRect(QRect(QPoint(), size), paper);
     paint(painter);
-}
-
-QImage picture(const QSize& size, const QColor& paper, qreal ratio,
-               const std::function<void(QPainter&)>& paint) {
-    const qreal fitting = std::min(ratio, static_cast<qreal>(kMostPixels) /
-                                              std::max({1, size.width(), size.height()}));
-    QImage image(size * fitting, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(fitting);
-    paintOn(image, size, paper, paint);
-    return image;
 }
 
 bool writePdf(QIODevice& file, const QSize& size, const QColor& paper,
@@ -70,10 +62,15 @@ bool writeSvg(QIODevice& file, const QSize& size, const QColor& paper,
     return true;
 }
 
-QSize figureSize(const HeatmapGrid& grid, qreal scale) {
-    const QSize map = naturalHeatmapSize(grid.rows, grid.cols, scale);
-    const int margin = 2 * scaledPixels(kFigureMargin, scale);
-    return map + QSize(margin, margin + scaledPixels(kTitleRow, scale));
+/// Size of the map itself, with room for the bars below it.
+QSize mapSize(const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
+    const int lower = style.lowerBars ? scaledPixels(kLowerBarRoom, style.scale) : 0;
+    return naturalHeatmapSize(grid.rows, grid.cols, style.scale) + QSize(0, lower);
+}
+
+QSize figureSize(const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
+    const int margin = 2 * scaledPixels(kFigureMargin, style.scale);
+    return mapSize(grid, style) + QSize(margin, margin + scaledPixels(kTitleRow, style.scale));
 }
 
 void paintTitle(QPainter& painter, const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
@@ -91,20 +88,28 @@ void paintTitle(QPainter& painter, const HeatmapGrid& grid, const HeatmapFigureS
 
 void paintFigure(QPainter& painter, const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
     const ColorScale colors(style.theme, grid.scale, grid.transform, style.range);
-    const HeatmapMargins margins = marginsOf(grid, colors);
-    const QImage cells = cellImage(grid, colors);
-    const HeatmapLayout layout = layoutHeatmap(
-        naturalHeatmapSize(grid.rows, grid.cols, style.scale), grid.rows, grid.cols, style.scale);
+    const HeatmapMargins margins = marginsOf(grid);
+    const LegendCounts counts = legendCounts(grid, colors, colors);
+    const HeatmapPlane plane(grid, colors);
+    const HeatmapScroll wish{.pitch = std::nullopt,
+                             .lowerBars = style.lowerBars ? LowerBars::shown : LowerBars::hidden};
+    const HeatmapLayout layout =
+        layoutHeatmap(mapSize(grid, style), grid.rows, grid.cols, style.scale, wish);
     const int margin = scaledPixels(kFigureMargin, style.scale);
     painter.translate(margin, margin);
     paintTitle(painter, grid, style);
     painter.translate(0, scaledPixels(kTitleRow, style.scale));
-    paintHeatmap(painter, {grid, margins, colors, layout, style.theme, cells, style.identity,
-                           std::nullopt, style.locked});
-}
-
-QString quotedCsv(QString text) {
-    return u'"' + text.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + u'"';
+    paintHeatmap(painter, {.grid = grid,
+                           .margins = margins,
+                           .counts = counts,
+                           .colors = colors,
+                           .axis = colors,
+                           .layout = layout,
+                           .theme = style.theme,
+                           .plane = plane,
+                           .identity = style.identity,
+                           .lowerBars = style.lowerBars,
+                           .marks = {.locked = style.locked, .painted = style.painted}});
 }
 
 /// Shortest text that reads back as the same float.
@@ -113,6 +118,24 @@ QString exactText(float value) {
 }
 
 } // namespace
+
+QImage paintToImage(const QSize& size, const QColor& paper, qreal ratio,
+                    const std::function<void(QPainter&)>& paint) {
+    const qreal fitting = std::min(ratio, static_cast<qreal>(kMostPixels) /
+                                              std::max({1, size.width(), size.height()}));
+    QImage image(size * fitting, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(fitting);
+    paintOn(image, size, paper, paint);
+    return image;
+}
+
+QByteArray paintToSvg(const QSize& size, const QColor& paper,
+                      const std::function<void(QPainter&)>& paint) {
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    writeSvg(buffer, size, paper, paint);
+    return buffer.data();
+}
 
 bool paintToFile(const QString& path, const QSize& size, const QColor& paper,
                  const std::function<void(QPainter&)>& paint) {
@@ -124,7 +147,7 @@ bool paintToFile(const QString& path, const QSize& size, const QColor& paper,
     buffer.open(QIODevice::WriteOnly);
     bool drawn = false;
     if (suffix == QLatin1String("png"))
-        drawn = picture(size, paper, kPictureRatio, paint).save(&buffer, "PNG");
+        drawn = paintToImage(size, paper, kPictureRatio, paint).save(&buffer, "PNG");
     else if (suffix == QLatin1String("svg"))
         drawn = writeSvg(buffer, size, paper, paint);
     else
@@ -135,13 +158,34 @@ bool paintToFile(const QString& path, const QSize& size, const QColor& paper,
 }
 
 bool exportHeatmap(const QString& path, const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
-    return paintToFile(path, figureSize(grid, style.scale), style.theme.surface,
+    return paintToFile(path, figureSize(grid, style), style.theme.surface,
                        [&](QPainter& painter) { paintFigure(painter, grid, style); });
 }
 
 QImage heatmapPicture(const HeatmapGrid& grid, const HeatmapFigureStyle& style, qreal pixelRatio) {
-    return picture(figureSize(grid, style.scale), style.theme.surface, pixelRatio,
-                   [&](QPainter& painter) { paintFigure(painter, grid, style); });
+    return paintToImage(figureSize(grid, style), style.theme.surface, pixelRatio,
+                        [&](QPainter& painter) { paintFigure(painter, grid, style); });
+}
+
+QByteArray heatmapSvg(const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
+    return paintToSvg(figureSize(grid, style), style.theme.surface,
+                      [&](QPainter& painter) { paintFigure(painter, grid, style); });
+}
+
+QString heatmapTsv(const HeatmapGrid& grid) {
+    QString tsv = QStringLiteral("column\ttoken");
+    for (int layer = 0; layer < grid.rows; ++layer)
+        tsv += QStringLiteral("\tlayer %1").arg(layer);
+    tsv += u'\n';
+    for (int column = 0; column < grid.cols; ++column) {
+        tsv += QString::number(column) + u'\t' + plainTsv(grid.columnLabels.value(column));
+        for (int layer = 0; layer < grid.rows; ++layer) {
+            const float value = grid.at(column, layer);
+            tsv += u'\t' + (std::isnan(value) ? QString() : exactText(value));
+        }
+        tsv += u'\n';
+    }
+    return tsv;
 }
 
 QString heatmapCsv(const HeatmapGrid& grid) {

@@ -6,25 +6,8 @@
 #include <cmath>
 
 namespace steerscope {
-namespace {
 
-/// Adds one cell to the margins; the means are still sums here.
-void countCell(HeatmapMargins& margins, const ColorScale& scale, float value) {
-    const std::optional<double> place = scale.position(value);
-    if (!place) {
-        margins.missing = true;
-        return;
-    }
-    const auto bins = static_cast<double>(margins.histogram.size());
-    const double bin = std::min(*place * bins, bins - 1);
-    ++margins.histogram[static_cast<std::size_t>(bin)];
-    margins.above = margins.above || value > scale.range().high;
-    margins.below = margins.below || (value < scale.range().low && value != 0.0F);
-}
-
-} // namespace
-
-HeatmapMargins marginsOf(const HeatmapGrid& grid, const ColorScale& scale) {
+HeatmapMargins marginsOf(const HeatmapGrid& grid) {
     HeatmapMargins margins;
     margins.columnSums.assign(static_cast<std::size_t>(std::max(0, grid.cols)), 0.0);
     margins.layerMeans.assign(static_cast<std::size_t>(std::max(0, grid.rows)), 0.0);
@@ -34,7 +17,7 @@ HeatmapMargins marginsOf(const HeatmapGrid& grid, const ColorScale& scale) {
         int present = 0;
         for (int column = 0; column < grid.cols; ++column) {
             const float value = grid.at(column, layer);
-            countCell(margins, scale, value);
+            margins.missing = margins.missing || std::isnan(value);
             if (!std::isfinite(value)) continue;
             const double counted = magnitudes ? std::fabs(value) : value;
             margins.columnSums[static_cast<std::size_t>(column)] += counted;
@@ -50,15 +33,18 @@ HeatmapMargins marginsOf(const HeatmapGrid& grid, const ColorScale& scale) {
     return margins;
 }
 
-QImage cellImage(const HeatmapGrid& grid, const ColorScale& scale) {
-    if (grid.isEmpty()) return {};
-    QImage image(grid.cols, grid.rows, QImage::Format_ARGB32_Premultiplied);
-    for (int layer = 0; layer < grid.rows; ++layer) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(grid.rows - 1 - layer));
-        for (int column = 0; column < grid.cols; ++column)
-            line[column] = scale.color(grid.at(column, layer)).value_or(qRgba(0, 0, 0, 0));
+LegendCounts legendCounts(const HeatmapGrid& grid, const ColorScale& colors,
+                          const ColorScale& axis) {
+    LegendCounts counts;
+    const auto bins = static_cast<int>(counts.histogram.size());
+    for (const float value : grid.values) {
+        const int step = axis.step(value);
+        if (step == ColorScale::kMissing) continue;
+        const int bin = std::min(step * bins / ColorScale::kSteps, bins - 1);
+        ++counts.histogram[static_cast<std::size_t>(bin)];
+        counts.above = counts.above || value > colors.range().high;
     }
-    return image;
+    return counts;
 }
 
 } // namespace steerscope

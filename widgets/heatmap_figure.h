@@ -3,11 +3,12 @@
 #pragma once
 
 #include "widgets/cursor_kind.h"
+#include "widgets/heatmap_edit.h"
 #include "widgets/heatmap_grid.h"
 #include "widgets/heatmap_layout.h"
+#include "widgets/heatmap_legend.h"
+#include "widgets/heatmap_plane.h"
 #include "widgets/theme.h"
-
-#include <QImage>
 
 #include <array>
 #include <optional>
@@ -26,28 +27,54 @@ struct HeatmapMargins {
     std::vector<double> layerMeans; ///< [rows] mean over the tokens that are there.
     double maxSum = 0.0;
     double maxMean = 0.0;
-    std::array<int, 48> histogram{}; ///< Cells by position on the ramp, for the legend.
-    bool below = false;              ///< Values under the range's low end exist (and are not zero).
-    bool above = false;
     bool missing = false; ///< Some cell is NaN.
 };
 
-HeatmapMargins marginsOf(const HeatmapGrid& grid, const ColorScale& scale);
+HeatmapMargins marginsOf(const HeatmapGrid& grid);
 
-/// One pixel per cell, row 0 of the image = top layer; missing cells are transparent.
-QImage cellImage(const HeatmapGrid& grid, const ColorScale& scale);
+/// How the values spread over the legend.
+struct LegendCounts {
+    std::array<int, 48> histogram{}; ///< Cells by position on the legend's axis.
+    bool above = false;              ///< Values above the range's high end exist.
+};
+
+/// `axis` is the scale of the legend, `colors` that of the cells; they differ while clipped.
+LegendCounts legendCounts(const HeatmapGrid& grid, const ColorScale& colors,
+                          const ColorScale& axis);
+
+/// A second quantity per token, drawn as bars below the map: surprise, KL, …
+struct TokenBars {
+    QString title;
+    std::vector<float> values; ///< One per token from the first on; NaN or missing = no bar.
+    std::optional<Identity> identity;
+};
+
+/// Whether the clip of the legend can be dragged; a figure that leaves the window has no handles.
+enum class LegendHandles { hidden, shown };
+
+/// What is marked on a map by its owner or by the person.
+struct HeatmapMarks {
+    std::optional<Cell> hovered;
+    std::optional<Cell> locked;            ///< Cursor A.
+    std::optional<Cell> second;            ///< Cursor B, dashed.
+    std::optional<MapRegion> region;       ///< Selected block.
+    const PaintedCells* painted = nullptr; ///< Borrowed.
+};
 
 /// Everything one drawing of a map needs. Borrowed for the duration of `paintHeatmap`.
 struct HeatmapFigure {
     const HeatmapGrid& grid;
     const HeatmapMargins& margins;
+    const LegendCounts& counts;
     const ColorScale& colors;
+    const ColorScale& axis; ///< Of the legend.
     const HeatmapLayout& layout;
     const Theme& theme;
-    const QImage& cells; ///< From `cellImage`.
+    const HeatmapPlane& plane;
     std::optional<Identity> identity;
-    std::optional<Cell> hovered;
-    std::optional<Cell> locked;
+    const TokenBars* lowerBars = nullptr;
+    HeatmapMarks marks;
+    LegendHandles handles = LegendHandles::hidden;
 };
 
 /// Draws the figure into a widget, an image, an SVG or a PDF; text stays text where the device

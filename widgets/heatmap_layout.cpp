@@ -19,6 +19,7 @@ constexpr int kRightMargin = 8; ///< Holds the vertical scroll bar.
 constexpr int kTitleHeight = 20;
 constexpr int kBarHeight = 48;
 constexpr int kShortBarHeight = 28; ///< Where the map would get rows under kTightCell.
+constexpr int kLowerBarHeight = 28;
 constexpr int kBarGap = 4;
 constexpr int kLabelHeight = 54;
 constexpr int kOverviewHeight = 20; ///< 6 px of sums, then the scroll bar.
@@ -44,25 +45,51 @@ Extent fitCells(int available, int count, int smallest, int largest) {
     return {cell, std::clamp(available / cell, 1, count)};
 }
 
-int fixedHeight(qreal scale, int barHeight) {
-    return scaledPixels(kTitleHeight + barHeight + kBarGap + kLabelHeight + kFooterHeight, scale);
+int fixedHeight(qreal scale, int barHeight, LowerBars lower) {
+    const int below = lower == LowerBars::shown ? kBarGap + kLowerBarHeight : 0;
+    return scaledPixels(kTitleHeight + barHeight + kBarGap + below + kLabelHeight + kFooterHeight,
+                        scale);
 }
 
 int fixedWidth(qreal scale) {
     return scaledPixels(kAxisWidth + kProfileGap + kProfileWidth + kRightMargin, scale);
 }
 
-int barHeightFor(int height, int rows, qreal scale) {
-    const int free = height - fixedHeight(scale, kBarHeight);
+int barHeightFor(int height, int rows, qreal scale, LowerBars lower) {
+    const int free = height - fixedHeight(scale, kBarHeight, lower);
     const bool tight = rows > 0 && free / rows < scaledPixels(kTightCell, scale);
     return tight ? kShortBarHeight : kBarHeight;
 }
 
+int roundedUp(int value, int step) {
+    return (value + step - 1) / step * step;
+}
+
+/// Chooses cells and window of the token axis.
+void fitColumns(HeatmapLayout& layout, int available, const HeatmapScroll& wish) {
+    const auto px = [&layout](int length) { return scaledPixels(length, layout.scale); };
+    if (wish.pitch) {
+        layout.cellWidth = std::max(1, wish.pitch->pixels);
+        layout.merged = std::max(1, wish.pitch->merged);
+    } else {
+        layout.cellWidth =
+            fitCells(available, layout.cols, px(kMinCellWidth), px(kMaxCellWidth)).cell;
+    }
+    const int cells = roundedUp(layout.cols, layout.merged) / layout.merged;
+    const int fitting = cells > 0 ? std::clamp(available / layout.cellWidth, 1, cells) : 0;
+    layout.maxFirstColumn = std::max(0, (cells - fitting) * layout.merged);
+    const int first = std::clamp(wish.firstColumn, 0, layout.maxFirstColumn);
+    layout.firstColumn = first - first % layout.merged;
+    layout.visibleColumns = std::min(fitting * layout.merged, layout.cols - layout.firstColumn);
+}
+
 /// Stacks the parts below the title row around a map of the cells already chosen.
-void placeParts(HeatmapLayout& layout, const QSize& size, int barHeight) {
+void placeParts(HeatmapLayout& layout, const QSize& size, int barHeight, int overviewHeight,
+                LowerBars lower) {
     const auto px = [&layout](int length) { return scaledPixels(length, layout.scale); };
     const int left = px(kAxisWidth);
-    const int mapWidth = layout.visibleColumns * layout.cellWidth;
+    const int cells = roundedUp(layout.visibleColumns, layout.merged) / layout.merged;
+    const int mapWidth = cells * layout.cellWidth;
     const int mapHeight = layout.visibleRows * layout.cellHeight;
     layout.titles = QRect(left, 0, std::max(mapWidth, px(200)), px(kTitleHeight));
     layout.bars = QRect(left, layout.titles.bottom() + 1, mapWidth, px(barHeight));
@@ -72,11 +99,16 @@ void placeParts(HeatmapLayout& layout, const QSize& size, int barHeight) {
     const int titleHeight = px(32);
     layout.profileTitle = QRect(layout.profile.left(), layout.map.top() - px(kBarGap) - titleHeight,
                                 px(kProfileWidth), titleHeight);
-    layout.labels = QRect(left, layout.map.bottom() + 1, mapWidth, px(kLabelHeight));
+    int labelTop = layout.map.bottom() + 1;
+    if (lower == LowerBars::shown) {
+        layout.lowerBars = QRect(left, labelTop + px(kBarGap), mapWidth, px(kLowerBarHeight));
+        labelTop = layout.lowerBars.bottom() + 1;
+    }
+    layout.labels = QRect(left, labelTop, mapWidth, px(kLabelHeight));
     layout.overview = QRect(left, layout.labels.bottom() + 1, mapWidth,
                             layout.scrollsColumns() ? px(kOverviewHeight) : 0);
-    const int footerTop = std::max(size.height() - px(kFooterHeight),
-                                   layout.overview.top() + layout.overview.height());
+    const int footerTop =
+        std::max(size.height() - px(kFooterHeight), layout.overview.top() + overviewHeight);
     layout.footer = QRect(0, footerTop, size.width(), px(kFooterHeight));
     const int legendRight = std::min(layout.profile.right(), size.width());
     const int legendWidth = std::min(px(kLegendWidth), std::max(0, legendRight - left));
@@ -92,30 +124,33 @@ HeatmapLayout layoutHeatmap(const QSize& size, int rows, int cols, qreal scale,
     layout.rows = rows;
     layout.cols = cols;
     layout.scale = scale;
-    const Extent across =
-        fitCells(size.width() - fixedWidth(scale), cols, px(kMinCellWidth), px(kMaxCellWidth));
-    layout.cellWidth = across.cell;
-    layout.visibleColumns = across.visible;
-    const int barHeight = barHeightFor(size.height(), rows, scale);
-    const int overview = layout.scrollsColumns() ? px(kOverviewHeight) : 0;
-    const Extent down = fitCells(size.height() - fixedHeight(scale, barHeight) - overview, rows,
-                                 px(kMinCellHeight), px(kMaxCellHeight));
+    fitColumns(layout, heatmapRoom(size.width(), scale), scroll);
+    const int barHeight = barHeightFor(size.height(), rows, scale, scroll.lowerBars);
+    const bool roomy = layout.scrollsColumns() || scroll.overview == OverviewRoom::always;
+    const int overview = roomy ? px(kOverviewHeight) : 0;
+    const int free = size.height() - fixedHeight(scale, barHeight, scroll.lowerBars) - overview;
+    const Extent down = fitCells(free, rows, px(kMinCellHeight), px(kMaxCellHeight));
     layout.cellHeight = down.cell;
     layout.visibleRows = down.visible;
-    layout.firstColumn = std::clamp(scroll.firstColumn, 0, std::max(0, cols - across.visible));
     layout.topRow = rows - 1 - std::clamp(scroll.rowsFromTop, 0, std::max(0, rows - down.visible));
-    placeParts(layout, size, barHeight);
+    placeParts(layout, size, barHeight, overview, scroll.lowerBars);
     return layout;
+}
+
+int heatmapRoom(int width, qreal scale) {
+    return width - fixedWidth(scale);
 }
 
 QSize naturalHeatmapSize(int rows, int cols, qreal scale) {
     return {fixedWidth(scale) + cols * scaledPixels(kNominalCellWidth, scale),
-            fixedHeight(scale, kBarHeight) + rows * scaledPixels(kNominalCellHeight, scale)};
+            fixedHeight(scale, kBarHeight, LowerBars::hidden) +
+                rows * scaledPixels(kNominalCellHeight, scale)};
 }
 
 QRect HeatmapLayout::columnRect(int column) const {
     if (column < firstColumn || column > lastColumn()) return {};
-    return {map.left() + (column - firstColumn) * cellWidth, map.top(), cellWidth, map.height()};
+    return {map.left() + (column - firstColumn) / merged * cellWidth, map.top(), cellWidth,
+            map.height()};
 }
 
 QRect HeatmapLayout::rowRect(int layer) const {
@@ -127,13 +162,21 @@ QRect HeatmapLayout::cellRect(int column, int layer) const {
     return columnRect(column) & rowRect(layer);
 }
 
-QRect HeatmapLayout::barRect(int column, double share) const {
-    const QRect across = columnRect(column);
+/// A bar of `share` of the height of `strip`, standing on its lower edge over a column.
+static QRect barIn(const QRect& strip, const QRect& across, qreal scale, double share) {
     if (across.isEmpty()) return {};
-    const int gap = std::min(scaledPixels(kBarGap, scale), std::max(1, cellWidth / 4));
+    const int gap = std::min(scaledPixels(kBarGap, scale), across.width() / 4);
     const int length =
-        share > 0 ? std::max(1, static_cast<int>(std::lround(share * bars.height()))) : 0;
-    return {across.left() + gap / 2, bars.bottom() + 1 - length, cellWidth - gap, length};
+        share > 0 ? std::max(1, static_cast<int>(std::lround(share * strip.height()))) : 0;
+    return {across.left() + gap / 2, strip.bottom() + 1 - length, across.width() - gap, length};
+}
+
+QRect HeatmapLayout::barRect(int column, double share) const {
+    return barIn(bars, columnRect(column), scale, share);
+}
+
+QRect HeatmapLayout::lowerBarRect(int column, double share) const {
+    return barIn(lowerBars, columnRect(column), scale, share);
 }
 
 QRect HeatmapLayout::profileRect(int layer, double share) const {
@@ -147,7 +190,7 @@ QRect HeatmapLayout::profileRect(int layer, double share) const {
 
 int HeatmapLayout::columnAt(int x) const {
     if (x < map.left() || cellWidth <= 0) return -1;
-    const int column = firstColumn + (x - map.left()) / cellWidth;
+    const int column = firstColumn + (x - map.left()) / cellWidth * merged;
     return column <= lastColumn() ? column : -1;
 }
 
@@ -180,12 +223,17 @@ std::vector<int> labelledColumns(std::span<const double> sums, const HeatmapLayo
         if ((a == kept) != (b == kept)) return a == kept;
         return sums[static_cast<std::size_t>(a)] > sums[static_cast<std::size_t>(b)];
     });
+    // Pixels that are taken, so that the cost does not grow with the number of labels squared.
+    std::vector<bool> taken(static_cast<std::size_t>(layout.map.width()));
     std::vector<int> chosen;
-    for (const int column : columns)
-        if (std::none_of(chosen.begin(), chosen.end(), [&](int other) {
-                return std::abs(other - column) * layout.cellWidth < minimum;
-            }))
-            chosen.push_back(column);
+    for (const int column : columns) {
+        const int x = layout.columnRect(column).left() - layout.map.left();
+        if (taken[static_cast<std::size_t>(x)]) continue;
+        const auto from = taken.begin() + std::max(0, x - minimum + 1);
+        const auto to = taken.begin() + std::min(layout.map.width(), x + minimum);
+        std::fill(from, to, true);
+        chosen.push_back(column);
+    }
     std::sort(chosen.begin(), chosen.end());
     return chosen;
 }

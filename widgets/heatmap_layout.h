@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/heatmap_pitch.h"
+
 #include <QRect>
 #include <QRectF>
 #include <QSize>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,7 +19,8 @@ namespace steerscope {
 ///
 ///     title row   "Sum over layers, per token"
 ///     bars        48 high over the columns
-///     map         rows × cellHeight, cols × cellWidth; profile at its right, 112 wide
+///     map         rows × cellHeight, cells × cellWidth; profile at its right, 112 wide
+///     lower bars  28 high, only when asked for
 ///     labels      slanted tokens
 ///     overview    only when the columns scroll
 ///     footer      legend at the right, room for the owner's readout at the left
@@ -26,35 +30,53 @@ struct HeatmapLayout {
     qreal scale = 1.0;
     int cellWidth = 0;
     int cellHeight = 0;
-    int firstColumn = 0; ///< Leftmost column in view; columns scroll by whole columns.
-    int topRow = 0;      ///< Highest layer in view; rows scroll by whole rows.
+    int merged = 1;      ///< Columns that share a cell, see `ColumnPitch`.
+    int firstColumn = 0; ///< Leftmost column in view, a multiple of `merged`.
+    int maxFirstColumn = 0;
+    int topRow = 0; ///< Highest layer in view; rows scroll by whole rows.
     int visibleColumns = 0;
     int visibleRows = 0;
-    QRect titles, bars, map, profile, profileTitle, labels, overview, footer, legend;
+    QRect titles, bars, map, lowerBars, profile, profileTitle, labels, overview, footer, legend;
 
     bool scrollsColumns() const { return visibleColumns < cols; }
     bool scrollsRows() const { return visibleRows < rows; }
     int lastColumn() const { return firstColumn + visibleColumns - 1; }
     int bottomRow() const { return topRow - visibleRows + 1; }
+    ColumnPitch pitch() const { return {cellWidth, merged}; }
+    /// First column of the cell that `column` shares.
+    int cellStart(int column) const { return column - column % merged; }
 
-    QRect columnRect(int column) const; ///< Full height of the map; empty when out of view.
-    QRect rowRect(int layer) const;     ///< Full width of the map; empty when out of view.
+    /// Full height of the map, the width of the cell it shares; empty when out of view.
+    QRect columnRect(int column) const;
+    QRect rowRect(int layer) const; ///< Full width of the map; empty when out of view.
     QRect cellRect(int column, int layer) const;
     /// Bar of a column with `share` 0…1 of the full height, at least one pixel if share > 0.
     QRect barRect(int column, double share) const;
+    QRect lowerBarRect(int column, double share) const;
     QRect profileRect(int layer, double share) const;
-    int columnAt(int x) const; ///< −1 outside.
+    int columnAt(int x) const; ///< First column of the cell there; −1 outside.
     int layerAt(int y) const;  ///< −1 outside.
 };
 
-/// Wanted position of the scrolled axes; clamped by the layout.
+enum class LowerBars { hidden, shown };
+/// Room for the overview and the scroll bar: while tokens stream it is kept from the start, so that
+/// nothing jumps when the columns begin to scroll.
+enum class OverviewRoom { whenScrolling, always };
+
+/// What the owner wants of a layout; positions are clamped.
 struct HeatmapScroll {
     int firstColumn = 0;
     int rowsFromTop = 0;
+    std::optional<ColumnPitch> pitch; ///< Nothing: as wide as fits, 14 … 64 pixels.
+    LowerBars lowerBars = LowerBars::hidden;
+    OverviewRoom overview = OverviewRoom::whenScrolling;
 };
 
 HeatmapLayout layoutHeatmap(const QSize& size, int rows, int cols, qreal scale,
                             const HeatmapScroll& scroll = {});
+
+/// Width that the cells may take in a widget of that width.
+int heatmapRoom(int width, qreal scale);
 
 /// Size at which every cell has its nominal 22 × 12 pixels and nothing scrolls: for exports.
 QSize naturalHeatmapSize(int rows, int cols, qreal scale);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap_view.h"
 
+#include "widgets/heatmap_view_accessible.h"
 #include "widgets/heatmap_view_state.h"
 
-#include <QAccessible>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -19,25 +19,23 @@ namespace {
 constexpr int kEmptyColumns = 44;
 constexpr int kEmptyRows = 30;
 
-HeatmapGrid withColumn(const HeatmapGrid& old, const std::vector<float>& values) {
-    HeatmapGrid grid = old;
-    grid.rows = old.isEmpty() ? static_cast<int>(values.size()) : old.rows;
-    grid.cols = old.isEmpty() ? 1 : old.cols + 1;
-    grid.values.assign(static_cast<std::size_t>(grid.rows) * static_cast<std::size_t>(grid.cols),
-                       std::nanf(""));
-    for (int layer = 0; layer < grid.rows; ++layer) {
-        const auto to = grid.values.begin() + static_cast<std::ptrdiff_t>(layer) * grid.cols;
-        const auto from = old.values.begin() + static_cast<std::ptrdiff_t>(layer) * old.cols;
-        if (!old.isEmpty()) std::copy_n(from, old.cols, to);
-        if (static_cast<std::size_t>(layer) < values.size())
-            *(to + grid.cols - 1) = values[static_cast<std::size_t>(layer)];
+/// Makes room for one more column and fills it; missing layers become NaN.
+void addColumn(HeatmapGrid& grid, const std::vector<float>& values) {
+    if (grid.isEmpty()) {
+        grid.rows = static_cast<int>(values.size());
+        grid.cols = 0;
+        grid.values.clear();
     }
-    return grid;
-}
-
-/// Four digits from a hundred on: neighbouring cells of a hot layer stay told apart.
-QString cellText(double value) {
-    return valueText(value, std::fabs(value) >= 100 ? 4 : 3);
+    const auto old = static_cast<std::size_t>(grid.cols++);
+    const auto cols = static_cast<std::size_t>(grid.cols);
+    grid.values.resize(static_cast<std::size_t>(grid.rows) * cols);
+    // From the last row on, so that no value is overwritten before it has moved.
+    for (auto layer = static_cast<std::size_t>(grid.rows); layer-- > 0;) {
+        const auto from = grid.values.begin() + static_cast<std::ptrdiff_t>(layer * old);
+        const auto to = grid.values.begin() + static_cast<std::ptrdiff_t>(layer * cols + old);
+        std::move_backward(from, from + static_cast<std::ptrdiff_t>(old), to);
+        *to = layer < values.size() ? values[layer] : std::nanf("");
+    }
 }
 
 } // namespace
@@ -47,6 +45,7 @@ HeatmapView::HeatmapView(QWidget* parent)
       m_state(std::make_unique<State>()),
       m_columnBar(new QScrollBar(Qt::Horizontal, this)),
       m_rowBar(new QScrollBar(Qt::Vertical, this)) {
+    installHeatmapAccessibility();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Token by layer map"));
@@ -65,21 +64,27 @@ void HeatmapView::buildScrollBars() {
         bar->hide();
     }
     connect(m_columnBar, &QScrollBar::valueChanged, this, [this](int value) {
-        m_state->scroll.firstColumn = value;
+        m_state->firstColumn = value;
         relayout();
     });
     connect(m_rowBar, &QScrollBar::valueChanged, this, [this](int value) {
-        m_state->scroll.rowsFromTop = value;
+        m_state->rowsFromTop = value;
         relayout();
     });
 }
 
 void HeatmapView::setGrid(HeatmapGrid grid) {
     State& state = *m_state;
+    // A clip belongs to the quantity; another one starts with its own range.
+    if (grid.valueName != state.grid.valueName || grid.scale != state.grid.scale)
+        state.clip.reset();
     state.grid = std::move(grid);
     state.streaming = false;
+    state.heldPitch.reset();
     state.streamedRange.reset();
     state.expectedColumns = 0;
+    state.painted.clear();
+    state.drag = {};
     if (!state.grid.valueName.isEmpty()) setAccessibleName(tr("%1, map").arg(state.grid.valueName));
     valuesChanged();
 }
@@ -92,7 +97,7 @@ void HeatmapView::appendColumn(const std::vector<float>& values, const QString& 
                                bool continuation) {
     State& state = *m_state;
     const bool follows = state.layout.lastColumn() >= state.grid.cols - 1;
-    state.grid = withColumn(state.grid, values);
+    addColumn(state.grid, values);
     state.grid.columnLabels.append(label);
     state.grid.continuation.push_back(continuation);
     state.streaming = true;
@@ -102,6 +107,7 @@ void HeatmapView::appendColumn(const std::vector<float>& values, const QString& 
 
 void HeatmapView::endStreaming() {
     m_state->streaming = false;
+    m_state->heldPitch.reset();
     m_state->streamedRange.reset();
     m_state->expectedColumns = 0;
     valuesChanged();
@@ -109,6 +115,7 @@ void HeatmapView::endStreaming() {
 
 void HeatmapView::setExpectedColumns(int count) {
     m_state->expectedColumns = std::max(0, count);
+    m_state->heldPitch.reset();
     relayout();
 }
 
@@ -129,12 +136,13 @@ void HeatmapView::setTransform(Transform transform) {
     if (m_state->grid.transform == transform) return;
     m_state->grid.transform = transform;
     m_state->streamedRange.reset();
-    valuesChanged();
+    m_state->valuesStale = true; // The default range depends on it.
+    colorsChanged();
 }
 
 void HeatmapView::setFixedRange(std::optional<ValueRange> range) {
     m_state->fixedRange = range;
-    valuesChanged();
+    colorsChanged();
 }
 
 ValueRange HeatmapView::range() const {
@@ -184,32 +192,57 @@ void HeatmapView::ensureColumnVisible(int column) {
     const HeatmapLayout& layout = m_state->layout;
     if (column < 0 || column >= layout.cols) return;
     if (column < layout.firstColumn) m_columnBar->setValue(column);
-    if (column > layout.lastColumn()) m_columnBar->setValue(column - layout.visibleColumns + 1);
+    if (column > layout.lastColumn())
+        m_columnBar->setValue(column - layout.visibleColumns + layout.merged);
 }
 
 void HeatmapView::valuesChanged() {
     State& state = *m_state;
+    state.valuesStale = true;
     state.stale = true;
-    if (state.hovered && !state.contains(*state.hovered)) state.hovered.reset();
-    if (state.locked && !state.contains(*state.locked)) state.locked.reset();
+    const auto drop = [&state](std::optional<Cell>& cell) {
+        if (cell && !state.contains(*cell)) cell.reset();
+    };
+    drop(state.hovered);
+    drop(state.locked);
+    drop(state.second);
+    if (state.region &&
+        (state.region->lastColumn >= state.grid.cols || state.region->lastLayer >= state.grid.rows))
+        state.region.reset();
     relayout();
     announce();
-    if (state.settleQueued) return;
-    state.settleQueued = true;
+    colorsChanged();
+    Q_EMIT gridChanged();
+}
+
+void HeatmapView::colorsChanged() {
+    m_state->stale = true;
+    update();
+    if (m_state->settleQueued) return;
+    m_state->settleQueued = true;
     QMetaObject::invokeMethod(this, &HeatmapView::announceRange, Qt::QueuedConnection);
 }
 
 void HeatmapView::settle() const {
     State& state = *m_state;
     if (!state.stale) return;
-    const ValueRange fresh =
-        defaultRange(state.grid.values, state.grid.scale, state.grid.transform);
+    const HeatmapGrid& grid = state.grid;
+    if (state.valuesStale) {
+        state.freshRange = defaultRange(grid.values, grid.scale, grid.transform);
+        state.margins = marginsOf(grid);
+        state.valuesStale = false;
+    }
+    const ValueRange& fresh = state.freshRange;
     if (state.streaming)
         state.streamedRange = state.streamedRange ? widened(*state.streamedRange, fresh) : fresh;
-    state.range = state.fixedRange.value_or(state.streamedRange.value_or(fresh));
-    const ColorScale colors(state.theme, state.grid.scale, state.grid.transform, state.range);
-    state.margins = marginsOf(state.grid, colors);
-    state.cells = cellImage(state.grid, colors);
+    const ValueRange own = state.streamedRange.value_or(fresh);
+    state.range = state.fixedRange ? fittedRange(*state.fixedRange, grid.scale, grid.transform)
+                                   : state.clip.value_or(own);
+    const ValueRange axis = state.drag.axisRange.value_or(legendAxis(own, state.range));
+    state.colors.emplace(state.theme, grid.scale, grid.transform, state.range);
+    state.axis.emplace(state.theme, grid.scale, grid.transform, axis);
+    state.counts = legendCounts(grid, *state.colors, *state.axis);
+    state.plane = HeatmapPlane(grid, *state.colors);
     state.stale = false;
 }
 
@@ -224,13 +257,19 @@ void HeatmapView::announceRange() {
 void HeatmapView::relayout() {
     State& state = *m_state;
     const bool empty = state.grid.isEmpty();
-    const int expectedRows = state.expectedRows > 0 ? state.expectedRows : kEmptyRows;
-    const int expectedColumns =
-        empty && state.expectedColumns == 0 ? kEmptyColumns : state.expectedColumns;
-    state.layout =
-        layoutHeatmap(size(), empty ? expectedRows : state.grid.rows,
-                      std::max(state.grid.cols, expectedColumns), state.scale, state.scroll);
-    state.scroll = {state.layout.firstColumn, state.layout.rows - 1 - state.layout.topRow};
+    // A stream of unknown length starts with the room of an ordinary answer.
+    const bool unknown = state.expectedColumns == 0 && (empty || state.streaming);
+    const int expected = unknown ? kEmptyColumns : state.expectedColumns;
+    const int rows = state.expectedRows > 0 ? state.expectedRows : kEmptyRows;
+    HeatmapScroll wish{.firstColumn = state.firstColumn, .rowsFromTop = state.rowsFromTop};
+    wish.pitch = state.zoom ? state.zoom : state.heldPitch;
+    wish.lowerBars = state.lowerBars ? LowerBars::shown : LowerBars::hidden;
+    wish.overview = unknown && state.streaming ? OverviewRoom::always : OverviewRoom::whenScrolling;
+    state.layout = layoutHeatmap(size(), empty ? rows : state.grid.rows,
+                                 std::max(state.grid.cols, expected), state.scale, wish);
+    if (state.streaming && !state.zoom) state.heldPitch = state.layout.pitch();
+    state.firstColumn = state.layout.firstColumn;
+    state.rowsFromTop = state.layout.rows - 1 - state.layout.topRow;
     placeScrollBars();
     update();
     Q_EMIT geometryChanged();
@@ -241,99 +280,22 @@ void HeatmapView::placeScrollBars() {
     const HeatmapLayout& layout = state.layout;
     const QSignalBlocker blockColumns(m_columnBar);
     const QSignalBlocker blockRows(m_rowBar);
-    m_columnBar->setRange(0, std::max(0, layout.cols - layout.visibleColumns));
+    m_columnBar->setRange(0, layout.maxFirstColumn);
     m_columnBar->setPageStep(layout.visibleColumns);
-    m_columnBar->setValue(state.scroll.firstColumn);
+    m_columnBar->setValue(state.firstColumn);
     m_columnBar->setVisible(layout.scrollsColumns());
     m_columnBar->setGeometry(layout.overview.adjusted(0, scaledPixels(8, state.scale), 0, 0));
     m_rowBar->setRange(0, std::max(0, layout.rows - layout.visibleRows));
     m_rowBar->setPageStep(layout.visibleRows);
-    m_rowBar->setValue(state.scroll.rowsFromTop);
+    m_rowBar->setValue(state.rowsFromTop);
     m_rowBar->setVisible(layout.scrollsRows());
     m_rowBar->setGeometry(layout.profile.right() + 1, layout.map.top(),
                           scaledPixels(8, state.scale), layout.map.height());
 }
 
-QRectF HeatmapView::anchorRect(int column) const {
-    settle();
-    const State& state = *m_state;
-    const double share = state.margins.maxSum > 0 ? columnSum(column) / state.margins.maxSum : 0.0;
-    const QRect bar = state.layout.barRect(column, share);
-    if (state.layout.columnRect(column).isEmpty()) return {};
-    return bar.isEmpty() ? QRectF(bar.left(), bar.top() - 1, bar.width(), 1) : QRectF(bar);
-}
-
-QRectF HeatmapView::rowAnchorRect(int layer) const {
-    settle();
-    const State& state = *m_state;
-    if (layer < 0 || layer >= state.grid.rows || state.layout.rowRect(layer).isEmpty()) return {};
-    const double mean = state.margins.layerMeans[static_cast<std::size_t>(layer)];
-    QRectF bar = state.layout.profileRect(
-        layer, state.margins.maxMean > 0 ? mean / state.margins.maxMean : 0.0);
-    bar.setWidth(std::max(1.0, bar.width()));
-    return bar;
-}
-
-QRect HeatmapView::footerRect() const {
-    const HeatmapLayout& layout = m_state->layout;
-    const int gap = scaledPixels(16, m_state->scale);
-    return {0, layout.footer.top(), std::max(0, layout.legend.left() - gap),
-            layout.footer.height()};
-}
-
-QRectF HeatmapView::cellRect(const Cell& cell) const {
-    return m_state->layout.cellRect(cell.column, cell.layer);
-}
-
-std::optional<Cell> HeatmapView::cellAt(const QPointF& point) const {
-    const HeatmapLayout& layout = m_state->layout;
-    const QPoint at = point.toPoint();
-    Cell cell;
-    if (layout.map.contains(at))
-        cell = {layout.columnAt(at.x()), layout.layerAt(at.y())};
-    else if (layout.bars.contains(at))
-        cell.column = layout.columnAt(at.x());
-    else if (at.y() >= layout.labels.top() && at.y() <= layout.labels.bottom())
-        cell.column = layout.columnAt(at.x() + at.y() - layout.labels.top()); // slanted by 45°
-    else if (layout.profile.contains(at))
-        cell.layer = layout.layerAt(at.y());
-    if (!m_state->contains(cell)) return std::nullopt;
-    return cell;
-}
-
-double HeatmapView::columnSum(int column) const {
-    settle();
-    const auto& sums = m_state->margins.columnSums;
-    const auto index = static_cast<std::size_t>(column);
-    return column >= 0 && index < sums.size() ? sums[index] : 0.0;
-}
-
-QString HeatmapView::valueOf(const Cell& cell) const {
-    if (!m_state->contains(cell)) return {};
-    if (cell.layer < 0) return cellText(columnSum(cell.column));
-    settle();
-    if (cell.column < 0)
-        return cellText(m_state->margins.layerMeans[static_cast<std::size_t>(cell.layer)]);
-    const float value = m_state->grid.at(cell.column, cell.layer);
-    return std::isnan(value) ? tr("not computed") : cellText(value);
-}
-
-QString HeatmapView::spokenValue(const Cell& cell) const {
-    if (!m_state->contains(cell)) return {};
-    const QString value = valueOf(cell);
-    if (cell.column < 0) return tr("layer %1, mean %2").arg(cell.layer).arg(value);
-    const QString token = m_state->grid.columnLabels.value(cell.column).trimmed();
-    if (cell.layer < 0) return tr("%1, all layers, %2").arg(token, value);
-    return tr("%1, layer %2, %3").arg(token).arg(cell.layer).arg(value);
-}
-
-void HeatmapView::announce() {
-    const std::optional<Cell> cell = cursorCell();
-    setAccessibleDescription(cell ? spokenValue(*cell) : QString());
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
-    update();
-    Q_EMIT cursorChanged();
+void HeatmapView::setLowerBars(std::optional<TokenBars> bars) {
+    m_state->lowerBars = std::move(bars);
+    relayout();
 }
 
 void HeatmapView::paintEvent(QPaintEvent*) {
@@ -341,9 +303,22 @@ void HeatmapView::paintEvent(QPaintEvent*) {
     const State& state = *m_state;
     QPainter painter(this);
     painter.fillRect(rect(), state.theme.surface);
-    const ColorScale colors(state.theme, state.grid.scale, state.grid.transform, state.range);
-    paintHeatmap(painter, {state.grid, state.margins, colors, state.layout, state.theme,
-                           state.cells, state.identity, state.hovered, state.locked});
+    paintHeatmap(painter, {.grid = state.grid,
+                           .margins = state.margins,
+                           .counts = state.counts,
+                           .colors = *state.colors,
+                           .axis = *state.axis,
+                           .layout = state.layout,
+                           .theme = state.theme,
+                           .plane = state.plane,
+                           .identity = state.identity,
+                           .lowerBars = state.lowerBars ? &*state.lowerBars : nullptr,
+                           .marks = {.hovered = state.hovered,
+                                     .locked = state.locked,
+                                     .second = state.second,
+                                     .region = state.region,
+                                     .painted = &state.painted},
+                           .handles = LegendHandles::shown});
     if (state.grid.isEmpty()) paintEmptyText(painter);
     if (!state.showsFocus) return;
     painter.setRenderHint(QPainter::Antialiasing);

@@ -3,7 +3,11 @@
 #pragma once
 
 #include "widgets/cursor_kind.h"
+#include "widgets/heatmap_edit.h"
 #include "widgets/heatmap_grid.h"
+#include "widgets/heatmap_legend.h"
+#include "widgets/heatmap_pitch.h"
+#include "widgets/heatmap_region.h"
 #include "widgets/theme.h"
 
 #include <QByteArray>
@@ -20,11 +24,22 @@ QT_END_NAMESPACE
 
 namespace steerscope {
 
+struct HeatmapFigureStyle;
+struct TokenBars;
+
 /// Token × layer heat map with its margins: a bar per token above, a profile per layer at the
 /// right, slanted token labels and the colour legend below. Layer 0 is at the bottom.
 ///
+/// Pointer: hover shows, click locks (cursor A), Shift+click places cursor B, Ctrl+drag or the
+/// region tool selects a block, the middle button pans, Ctrl+wheel zooms, the grips of the legend
+/// clip the colours (a double click on the legend undoes it).
+/// Keys: arrows and `,` `.` move the cursor, with Shift they grow a region; Enter locks or applies
+/// the tool to the region, Shift+Enter places B; W S zoom, A D pan, F fits all tokens or goes back;
+/// [ ] move the upper end of the clip, { } the lower one, \ undoes it; R selects the block between
+/// A and B; Esc lets go of region, B and A, in this order.
+///
 /// GUI thread only. The view owns its grid; it never computes more than sums and percentiles.
-/// Cells are drawn from one image, a pixel per cell, so that 4 096 × 64 pans without lag.
+/// Cells are drawn from prepared images, so that 4 096 × 64 pans and zooms without lag.
 class HeatmapView : public QWidget {
     Q_OBJECT
 
@@ -52,6 +67,15 @@ public:
     /// Fixes the colour range (shared between maps); nothing returns to the default range.
     void setFixedRange(std::optional<ValueRange> range);
     ValueRange range() const;
+    /// Clips the colours until `clearClip` or a grid of another quantity; a fixed range wins. This
+    /// is what the grips of the legend do. Never emits `clipEdited`.
+    void setClip(const ValueRange& clip);
+    void clearClip();
+    bool isClipped() const;
+    /// Where a grip of the legend stands, in widget coordinates.
+    QRectF legendHandleRect(LegendEnd end) const;
+    /// Bars of a second quantity below the map; nothing removes them.
+    void setLowerBars(std::optional<TokenBars> bars);
     /// Colours the margins; nothing gives the neutral grey of derived quantities.
     void setIdentity(std::optional<Identity> identity);
     void setEmptyText(const QString& text);
@@ -64,6 +88,38 @@ public:
     std::optional<Cell> cursorCell() const; ///< Hovered cell if any, else the locked one.
     std::optional<Cell> lockedCell() const;
     void ensureColumnVisible(int column);
+    /// Cursor B; never emits. Needs a whole cell.
+    void setSecondCursor(std::optional<Cell> cell);
+    std::optional<Cell> secondCell() const;
+    /// B minus A while both are whole cells.
+    std::optional<CellComparison> comparison() const;
+
+    /// Width of the columns; nothing goes back to what fits at 14 … 64 pixels.
+    void setZoom(std::optional<ColumnPitch> pitch);
+    std::optional<ColumnPitch> zoom() const;
+    /// One step, keeping the column at `x` (widget coordinates) where it is.
+    void zoomAt(int x, ZoomDirection direction);
+    /// All tokens in view; from there back to the readable width.
+    void toggleFit();
+    int firstColumn() const;
+    void scrollToColumn(int firstColumn);
+
+    /// What a drag over the cells does; Ctrl+drag always selects.
+    void setTool(MapTool tool);
+    MapTool tool() const;
+    /// Value to paint, or the bound of the clamp.
+    void setToolValue(double value);
+    /// Selects a block without a signal; nothing clears it.
+    void setRegion(std::optional<MapRegion> region);
+    std::optional<MapRegion> region() const;
+    /// Numbers of the selected block; nothing without one.
+    std::optional<RegionStatistics> regionNumbers() const;
+    /// Changes cells and marks them, or unmarks those that get their first value back. For redo,
+    /// and with `reverted` for undo; never emits.
+    void applyEdits(const std::vector<CellEdit>& edits);
+    /// Takes the marks away: what is shown is the computed state.
+    void clearPainted();
+    int paintedCount() const;
 
     /// Bar of a token, or row of the profile, in widget coordinates: where the wire of the linked
     /// cursor docks. Empty when scrolled out of view.
@@ -76,8 +132,8 @@ public:
     /// What is under a point, margins included (see `Cell`).
     std::optional<Cell> cellAt(const QPointF& point) const;
 
-    /// Value as shown and spoken: "pirate, layer 23, 95.6". A whole column or row gives the sum
-    /// over layers or the mean over tokens. Empty for a cell that is not there.
+    /// Value as shown and spoken: "layer 23, token 'pirate', 95.6". A whole column or row gives the
+    /// sum over layers or the mean over tokens. Empty for a cell that is not there.
     QString spokenValue(const Cell& cell) const;
     /// Value alone: "95.6", "not computed".
     QString valueOf(const Cell& cell) const;
@@ -89,6 +145,8 @@ public:
     bool exportFigure(const QString& path) const;
     /// One line per cell, "column,token,layer,value"; missing values are left empty.
     QString toCsv() const;
+    /// A line per token, a column per layer, separated by tabs: for spreadsheets.
+    QString toTsv() const;
     /// Object with name, unit, layers, tokens and values [layer][column]; missing values are null.
     QByteArray toJson() const;
     void copyFigure() const;
@@ -102,12 +160,26 @@ Q_SIGNALS:
     void hoverLeft();
     void cellActivated(int column, int layer);
     void cursorReleased();
+    /// Cursor B was placed by the person.
+    void secondCursorPlaced(int column, int layer);
     void rangeChanged();
+    /// The person moved a grip of the legend; `fixed` ranges of other maps may follow.
+    void clipEdited(const steerscope::ValueRange& range);
+    /// The person finished selecting a block.
+    void regionSelected(const steerscope::MapRegion& region,
+                        const steerscope::RegionStatistics& numbers);
+    void regionCleared();
+    /// The person changed cells; they are shown and marked already. To undo, hand the `reverted`
+    /// edits to `applyEdits`.
+    void cellsPainted(const std::vector<steerscope::CellEdit>& edits);
+    void toolChanged(steerscope::MapTool tool);
+    /// Values were replaced, appended or painted.
+    void gridChanged();
     /// "Save as…" was chosen: the owner asks for a path and calls `exportFigure` or `toCsv`.
     void exportRequested();
     /// Cells moved on screen (resize, scroll, new columns): anchors must be asked again.
     void geometryChanged();
-    /// What the cursor shows changed: place, kind or the value under it.
+    /// What a readout shows changed: a cursor, the region, or the values under them.
     void cursorChanged();
 
 protected:
@@ -115,6 +187,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -129,14 +203,30 @@ private:
     void relayout();
     void placeScrollBars();
     void valuesChanged();
+    void colorsChanged();
     void settle() const;
     void announceRange();
     void showHover(const std::optional<Cell>& cell);
     void lockCell(const Cell& cell);
+    void placeSecond(const Cell& cell);
     void releaseCursor();
-    bool stepCursor(int key);
+    bool stepDown();
+    bool stepCursor(int key, Qt::KeyboardModifiers modifiers);
+    bool pressLetter(int key, const QString& text);
+    bool pressAction(int key, Qt::KeyboardModifiers modifiers);
     void ensureLayerVisible(int layer);
+    void pan(int columns);
+    int zoomAnchor() const;
+    Cell nearestCell(const QPoint& point) const;
+    void startBlock(const Cell& cell);
+    void dragTo(const QPoint& point);
+    void finishBlock();
+    void growRegion(const Cell& to);
+    void applyTool(MapTool tool, const MapRegion& region);
+    void editClip(const ValueRange& clip);
+    void nudgeClip(LegendEnd end, double positions);
     void announce();
+    HeatmapFigureStyle figureStyle() const;
     void paintEmptyText(QPainter& painter) const;
 
     std::unique_ptr<State> m_state;

@@ -137,6 +137,10 @@ void HistoryRail::buildUndo() {
     m_undo->hide();
 }
 
+QSize HistoryRail::sizeHint() const {
+    return {scaledPixels(232, m_scale), scaledPixels(480, m_scale)};
+}
+
 void HistoryRail::setTheme(const Theme& theme) {
     m_theme = theme;
     restyle();

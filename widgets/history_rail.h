@@ -50,6 +50,7 @@ public:
     void closeUndo();
     void focusSearch();
     HistoryList* list() const { return m_list; }
+    QSize sizeHint() const override;
 
 Q_SIGNALS:
     void filterChanged(const steerscope::HistoryFilter& filter);

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layer_bars.h"
 
+#include "widgets/clipboard.h"
+
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -189,6 +193,26 @@ void LayerBars::focusInEvent(QFocusEvent*) {
 
 void LayerBars::focusOutEvent(QFocusEvent*) {
     update();
+}
+
+QString LayerBars::toTsv() const {
+    QString tsv = QStringLiteral("layer\tvalue\n");
+    for (int layer = 0; layer < count(); ++layer) {
+        const float value = m_values[static_cast<std::size_t>(layer)];
+        tsv += QStringLiteral("%1\t").arg(layer) +
+               (std::isfinite(value) ? QString::number(static_cast<double>(value), 'g', 9)
+                                     : QString()) +
+               u'\n';
+    }
+    return tsv;
+}
+
+void LayerBars::contextMenuEvent(QContextMenuEvent* event) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addCopyActions(*menu, *this,
+                   [this] { copyData({.text = toTsv(), .csv = {}, .tsv = toTsv(), .json = {}}); });
+    menu->popup(event->globalPos());
 }
 
 } // namespace steerscope

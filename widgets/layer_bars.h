@@ -25,6 +25,9 @@ public:
     /// Column of a layer, the full height of the plot.
     QRectF barRect(int layer) const;
 
+    /// "layer", "value", a line per layer.
+    QString toTsv() const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -41,6 +44,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     int layerAt(qreal x) const;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/map_panel.h"
 
+#include "widgets/heatmap_table.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/icons.h"
 #include "widgets/label_style.h"
+#include "widgets/map_readout.h"
+#include "widgets/map_tool_row.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tab_row.h"
 
@@ -24,78 +27,40 @@ constexpr qreal kPadding = 16;
 constexpr qreal kHeaderHeight = 40;
 constexpr qreal kRadius = 4;
 constexpr qreal kReadoutHeight = 24;
+constexpr int kWordsFrom = 900; ///< Narrower panels show the lock without its words.
 
 } // namespace
-
-/// "pirate  #7 · layer 23  95.6": token and value in semibold, framed in the cursor's colour.
-class MapPanel::Readout : public QWidget {
-public:
-    explicit Readout(QWidget* parent) : QWidget(parent) {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-    }
-
-    void show(const QString& token, const QString& place, const QString& value) {
-        m_parts = {token, place, value};
-        update();
-    }
-    void restyle(const Theme& theme, qreal scale) {
-        m_theme = theme;
-        m_scale = scale;
-        update();
-    }
-    void setKind(CursorKind kind) { m_kind = kind; }
-    QString text() const { return m_parts.join(QStringLiteral("  ")); }
-
-    QSize sizeHint() const override {
-        qreal width = 2 * padding() + 2 * gap();
-        for (int i = 0; i < m_parts.size(); ++i)
-            width += QFontMetricsF(partFont(i)).horizontalAdvance(m_parts.at(i));
-        return {static_cast<int>(std::ceil(width)), scaledPixels(kReadoutHeight, m_scale)};
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        QPen frame(m_theme.cursor, 1);
-        if (m_kind == CursorKind::hover) frame.setDashPattern({3, 3});
-        painter.setPen(frame);
-        painter.setBrush(m_theme.surface);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
-        qreal x = padding();
-        for (int i = 0; i < m_parts.size(); ++i) {
-            painter.setFont(partFont(i));
-            painter.setPen(i == 1 ? m_theme.text2 : m_theme.text);
-            const qreal width = painter.fontMetrics().horizontalAdvance(m_parts.at(i));
-            painter.drawText(QRectF(x, 0, width + 2, height()), Qt::AlignVCenter, m_parts.at(i));
-            x += width + gap();
-        }
-    }
-
-private:
-    QFont partFont(qsizetype part) const {
-        QFont font = themeFont(TypeRole::label, m_scale);
-        if (part != 1) font.setWeight(QFont::DemiBold);
-        return font;
-    }
-    qreal padding() const { return 9 * m_scale; }
-    qreal gap() const { return 8 * m_scale; }
-
-    Theme m_theme = themeOf(ThemeKind::light);
-    qreal m_scale = 1.0;
-    CursorKind m_kind = CursorKind::hover;
-    QStringList m_parts;
-};
 
 MapPanel::MapPanel(QWidget* parent)
     : QWidget(parent),
       m_theme(themeOf(ThemeKind::light)),
       m_tabRow(new TabRow(this)),
+      m_toolsButton(new QToolButton(this)),
       m_transforms(new SegmentedControl(this)),
+      m_lockButton(new QToolButton(this)),
+      m_tableButton(new QToolButton(this)),
       m_copyButton(new QToolButton(this)),
       m_exportButton(new QToolButton(this)),
+      m_toolRow(new MapToolRow(this)),
       m_view(new HeatmapView(this)),
-      m_readout(new Readout(m_view)),
+      m_table(new HeatmapTable(m_view, this)),
+      m_readout(new MapReadout(m_view)),
       m_caption(new QLabel(m_view)) {
+    nameParts();
+    m_caption->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_readout->hide();
+    m_table->hide();
+    m_toolRow->hide();
+    m_toolsButton->hide();
+    buildLayout();
+    connectParts();
+    connectTable();
+    restyle();
+}
+
+MapPanel::~MapPanel() = default;
+
+void MapPanel::nameParts() {
     m_tabRow->setAccessibleName(tr("Maps"));
     m_transforms->setAccessibleName(tr("Colour scale"));
     m_transforms->setSize(SegmentedControl::Size::small);
@@ -103,30 +68,37 @@ MapPanel::MapPanel(QWidget* parent)
     m_transforms->setSegmentName(1, tr("Square root"));
     m_transforms->setSegmentName(2, tr("Logarithmic"));
     m_transforms->setCurrent(0);
-    m_copyButton->setAccessibleName(tr("Copy figure"));
-    m_copyButton->setToolTip(tr("Copy figure"));
-    m_exportButton->setAccessibleName(tr("Save figure or data"));
-    m_exportButton->setToolTip(tr("Save figure or data…"));
-    m_caption->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_readout->hide();
-    buildLayout();
-    connectParts();
-    restyle();
+    const auto name = [](QToolButton* button, const QString& spoken, const QString& tip) {
+        button->setAccessibleName(spoken);
+        button->setToolTip(tip);
+        button->setFocusPolicy(Qt::StrongFocus);
+    };
+    name(m_toolsButton, tr("Tools for the cells"), tr("Select, paint, clamp or zero cells"));
+    name(m_lockButton, tr("Shared range"), tr("Keep this colour range for every map and run"));
+    name(m_tableButton, tr("Show as table"), tr("Show the numbers as a table"));
+    name(m_copyButton, tr("Copy figure"), tr("Copy figure"));
+    name(m_exportButton, tr("Save figure or data"), tr("Save figure or data…"));
+    m_lockButton->setText(tr("Shared range"));
+    for (QToolButton* button : {m_toolsButton, m_lockButton, m_tableButton})
+        button->setCheckable(true);
 }
-
-MapPanel::~MapPanel() = default;
 
 void MapPanel::buildLayout() {
     auto* header = new QHBoxLayout;
     header->addWidget(m_tabRow, 1);
+    header->addWidget(m_toolsButton);
     header->addWidget(m_transforms);
+    header->addWidget(m_lockButton);
+    header->addWidget(m_tableButton);
     header->addWidget(m_copyButton);
     header->addWidget(m_exportButton);
     auto* column = new QVBoxLayout(this);
     column->addLayout(header);
-    auto* body = new QHBoxLayout;
+    auto* body = new QVBoxLayout;
     body->setContentsMargins(TabRow::kRingRoom, 0, 0, 0);
-    body->addWidget(m_view);
+    body->addWidget(m_toolRow);
+    body->addWidget(m_view, 1);
+    body->addWidget(m_table, 1);
     column->addLayout(body, 1);
 }
 
@@ -135,9 +107,91 @@ void MapPanel::connectParts() {
     connect(m_transforms, &SegmentedControl::currentChanged, this, &MapPanel::applyTransform);
     connect(m_copyButton, &QToolButton::clicked, m_view, &HeatmapView::copyFigure);
     connect(m_exportButton, &QToolButton::clicked, this, &MapPanel::exportRequested);
+    connect(m_lockButton, &QToolButton::clicked, this, &MapPanel::lockRange);
+    connect(m_toolsButton, &QToolButton::clicked, this, &MapPanel::setToolsShown);
+    connect(m_toolRow, &MapToolRow::toolChosen, this, &MapPanel::chooseTool);
+    connect(m_toolRow, &MapToolRow::valueChanged, m_view, &HeatmapView::setToolValue);
+    connect(m_view, &HeatmapView::toolChanged, m_toolRow, &MapToolRow::setTool);
+    connect(m_view, &HeatmapView::clipEdited, this, &MapPanel::followClip);
+    connect(m_view, &HeatmapView::gridChanged, this, &MapPanel::followGrid);
     connect(m_view, &HeatmapView::exportRequested, this, &MapPanel::exportRequested);
     connect(m_view, &HeatmapView::cursorChanged, this, &MapPanel::showReadout);
     connect(m_view, &HeatmapView::geometryChanged, this, &MapPanel::placeFooter);
+}
+
+/// The table moves the same cursor as the picture, and owners listen to the view alone.
+void MapPanel::connectTable() {
+    connect(m_tableButton, &QToolButton::clicked, this, [this](bool checked) {
+        setForm(checked ? MapForm::table : MapForm::picture);
+        Q_EMIT formChanged(form());
+    });
+    connect(m_table, &HeatmapTable::cellHovered, this, [this](int column, int layer) {
+        m_view->setCursor(Cell{column, layer}, CursorKind::hover);
+        Q_EMIT m_view->cellHovered(column, layer);
+    });
+    connect(m_table, &HeatmapTable::cellActivated, this, [this](int column, int layer) {
+        m_view->setCursor(Cell{column, layer}, CursorKind::locked);
+        Q_EMIT m_view->cellActivated(column, layer);
+    });
+}
+
+void MapPanel::setForm(MapForm form) {
+    const bool asTable = form == MapForm::table;
+    m_tableButton->setChecked(asTable);
+    m_table->setVisible(asTable);
+    m_view->setVisible(!asTable);
+    if (!asTable) return;
+    setToolsShown(false);
+    if (const std::optional<Cell> cell = m_view->cursorCell()) m_table->showCell(*cell);
+}
+
+MapForm MapPanel::form() const {
+    return m_tableButton->isChecked() ? MapForm::table : MapForm::picture;
+}
+
+void MapPanel::setToolsShown(bool shown) {
+    m_toolsButton->setChecked(shown);
+    m_toolRow->setVisible(shown);
+    if (!shown) m_view->setTool(MapTool::point);
+}
+
+void MapPanel::chooseTool(MapTool tool) {
+    m_view->setToolValue(m_toolRow->value());
+    m_view->setTool(tool);
+}
+
+void MapPanel::lockRange(bool locked) {
+    setSharedRange(locked ? std::optional(m_view->range()) : std::nullopt);
+    Q_EMIT sharedRangeChanged(m_sharedRange);
+}
+
+void MapPanel::setSharedRange(std::optional<ValueRange> range) {
+    m_sharedRange = range;
+    m_view->setFixedRange(range);
+    showLock();
+}
+
+void MapPanel::followClip(const ValueRange& range) {
+    if (!m_sharedRange) return;
+    m_sharedRange = range;
+    Q_EMIT sharedRangeChanged(m_sharedRange);
+}
+
+/// A logarithm tells magnitudes apart; signed values have none.
+void MapPanel::followGrid() {
+    const bool isSigned = m_view->grid().scale == ScaleKind::diverging;
+    m_transforms->setSegmentEnabled(2, !isSigned, tr("Signed values have no logarithm"));
+    if (isSigned && m_view->grid().transform == Transform::logarithmic) {
+        m_transforms->setCurrent(static_cast<int>(Transform::linear));
+        applyTransform(m_transforms->current());
+    }
+    m_toolRow->setPaintedCount(m_view->paintedCount());
+}
+
+void MapPanel::showLock() {
+    const bool locked = m_sharedRange.has_value();
+    m_lockButton->setChecked(locked);
+    m_lockButton->setIcon(themeIcon(locked ? Icon::lock : Icon::unlock, m_theme));
 }
 
 void MapPanel::setTabs(const QList<MapTab>& tabs) {
@@ -177,6 +231,8 @@ void MapPanel::showTab(int index) {
     m_view->setIdentity(tab.identity);
     m_view->setTransform(tab.transform);
     m_caption->setText(tab.caption);
+    m_toolsButton->setVisible(tab.editable);
+    if (!tab.editable) setToolsShown(false);
     placeFooter();
 }
 
@@ -197,16 +253,12 @@ void MapPanel::applyTransform(int segment) {
 }
 
 void MapPanel::showReadout() {
-    const std::optional<Cell> cell = m_view->cursorCell();
-    m_readout->setVisible(cell.has_value());
-    if (cell) {
-        const bool locked = cell == m_view->lockedCell();
-        const QString token = m_view->grid().columnLabels.value(cell->column).trimmed();
-        const QString layer = cell->layer >= 0 ? tr("layer %1").arg(cell->layer) : tr("all layers");
-        const QString place =
-            cell->column >= 0 ? tr("#%1 · %2").arg(cell->column).arg(layer) : layer;
-        m_readout->setKind(locked ? CursorKind::locked : CursorKind::hover);
-        m_readout->show(cell->column >= 0 ? token : tr("mean"), place, m_view->valueOf(*cell));
+    const std::vector<ReadoutPart> parts = readoutOf(*m_view);
+    m_readout->setVisible(!parts.empty());
+    if (!parts.empty()) {
+        const bool hovers = !m_view->region() && m_view->cursorCell() != m_view->lockedCell();
+        m_readout->setKind(hovers ? CursorKind::hover : CursorKind::locked);
+        m_readout->setParts(parts);
     }
     placeFooter();
 }
@@ -226,7 +278,9 @@ void MapPanel::placeFooter() {
         m_readout->setGeometry(x, top, width, height);
         x += width + scaledPixels(16, m_scale);
     }
-    m_caption->setGeometry(x, top, std::max(0, footer.right() - x), height);
+    const int room = std::max(0, footer.right() - x);
+    m_caption->setGeometry(x, top, room, height);
+    m_caption->setVisible(m_caption->sizeHint().width() <= room);
 }
 
 QRect MapPanel::headerRect() const {
@@ -255,19 +309,34 @@ void MapPanel::restyle() {
     m_transforms->setScale(m_scale);
     m_view->setTheme(m_theme);
     m_view->setScale(m_scale);
-    m_readout->restyle(m_theme, m_scale);
+    m_table->setTheme(m_theme);
+    m_table->setScale(m_scale);
+    m_toolRow->setTheme(m_theme);
+    m_toolRow->setScale(m_scale);
+    m_readout->setTheme(m_theme);
+    m_readout->setScale(m_scale);
     m_copyButton->setIcon(themeIcon(Icon::copy, m_theme));
     m_exportButton->setIcon(themeIcon(Icon::save, m_theme));
-    for (QToolButton* button : {m_copyButton, m_exportButton}) {
+    m_tableButton->setIcon(themeIcon(Icon::table, m_theme));
+    m_toolsButton->setIcon(themeIcon(Icon::pencil, m_theme));
+    for (QToolButton* button : {m_toolsButton, m_tableButton, m_copyButton, m_exportButton}) {
         button->setFixedSize(px(24), px(24));
         button->setIconSize({px(16), px(16)});
     }
+    m_lockButton->setFixedHeight(px(24));
+    m_lockButton->setIconSize({px(16), px(16)});
+    showLock();
     styleLabel(m_caption, TypeRole::axis, m_theme.text3, m_scale);
     layout()->setContentsMargins(px(kPadding) - TabRow::kRingRoom, 0, px(kPadding), px(6));
     layout()->setSpacing(px(4));
     layout()->itemAt(0)->layout()->setSpacing(px(8));
     placeFooter();
     update();
+}
+
+void MapPanel::resizeEvent(QResizeEvent*) {
+    const bool words = width() >= scaledPixels(kWordsFrom, m_scale);
+    m_lockButton->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
 void MapPanel::paintEvent(QPaintEvent*) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/heatmap_edit.h"
 #include "widgets/heatmap_grid.h"
 #include "widgets/theme.h"
 
@@ -18,9 +19,15 @@ QT_END_NAMESPACE
 
 namespace steerscope {
 
+class HeatmapTable;
 class HeatmapView;
+class MapReadout;
+class MapToolRow;
 class SegmentedControl;
 class TabRow;
+
+/// What a map panel shows of its map.
+enum class MapForm { picture, table };
 
 /// One tab of a map panel.
 struct MapTab {
@@ -30,10 +37,12 @@ struct MapTab {
     Transform transform = Transform::linear; ///< What the tab starts with.
     bool enabled = true;
     QString disabledReason; ///< Tooltip while disabled: what is missing.
+    bool editable = false;  ///< Its cells may be painted: the tools are offered.
 };
 
-/// The map with its header (tabs, Linear | √ | Log, export) and its readout. The owner calls
-/// `setGrid` when `tabChanged` fires; the panel remembers the transform of each tab.
+/// The map with its header (tabs, tools, Linear | √ | Log, shared range, table, export) and its
+/// readout. The owner calls `setGrid` when `tabChanged` fires; the panel remembers the transform of
+/// each tab. Painting is told by `view()->cellsPainted`, selections by `view()->regionSelected`.
 class MapPanel : public QWidget {
     Q_OBJECT
 
@@ -53,6 +62,14 @@ public:
     /// Tabs and controls: the wire of the linked cursor does not cross them.
     QRect headerRect() const;
     QString readoutText() const;
+    /// The range that all maps share; nothing lets each have its own. Never emits.
+    void setSharedRange(std::optional<ValueRange> range);
+    std::optional<ValueRange> sharedRange() const { return m_sharedRange; }
+    void setForm(MapForm form);
+    MapForm form() const;
+    HeatmapTable* table() const { return m_table; }
+    /// Opens or closes the row of tools; closing goes back to pointing.
+    void setToolsShown(bool shown);
 
     void setTheme(const Theme& theme);
     void setScale(qreal scale);
@@ -62,15 +79,24 @@ Q_SIGNALS:
     void tabChanged(int index);
     void transformChanged(steerscope::Transform transform);
     void exportRequested();
+    /// The person locked or unlocked the range, or moved a grip while it is locked.
+    void sharedRangeChanged(const std::optional<steerscope::ValueRange>& range);
+    void formChanged(steerscope::MapForm form);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    class Readout; ///< Framed text of the locked or hovered cell, bottom left.
-
+    void nameParts();
     void buildLayout();
     void connectParts();
+    void connectTable();
+    void chooseTool(MapTool tool);
+    void lockRange(bool locked);
+    void followClip(const ValueRange& range);
+    void followGrid();
+    void showLock();
     void selectTab(int index);
     void showTab(int index);
     void applyTransform(int segment);
@@ -81,12 +107,18 @@ private:
     Theme m_theme;
     qreal m_scale = 1.0;
     QList<MapTab> m_tabs;
+    std::optional<ValueRange> m_sharedRange;
     TabRow* m_tabRow;
+    QToolButton* m_toolsButton;
     SegmentedControl* m_transforms;
+    QToolButton* m_lockButton;
+    QToolButton* m_tableButton;
     QToolButton* m_copyButton;
     QToolButton* m_exportButton;
+    MapToolRow* m_toolRow;
     HeatmapView* m_view;
-    Readout* m_readout;
+    HeatmapTable* m_table;
+    MapReadout* m_readout;
     QLabel* m_caption;
 };
 

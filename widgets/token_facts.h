@@ -39,6 +39,22 @@ struct ChoiceColumn {
     std::vector<TokenChoice> choices;
 };
 
+/// What the residual stream would say at one layer: the likeliest token of a logit lens.
+struct LensReading {
+    int layer = 0;
+    TokenChoice before; ///< Without steering.
+    TokenChoice after;  ///< With it; an empty text leaves the place blank.
+};
+
+/// Which of the two columns of candidates.
+enum class ChoiceSide { before, after };
+
+/// A quantity that can tint an answer, one value per token; NaN where unknown.
+struct TokenTint {
+    QString name; ///< "λ", "‖Δ‖", "Surprise", "KL"
+    std::vector<float> values;
+};
+
 /// Everything the inspector shows about one token. Missing parts are left out of the view.
 struct TokenFacts {
     QString token; ///< Printable text, such as "pirate" or "↵".
@@ -49,6 +65,8 @@ struct TokenFacts {
     std::optional<int> layer;        ///< The layer under the cursor.
     ChoiceColumn before;
     ChoiceColumn after;
+    std::optional<double> kl; ///< KL(after ‖ before) of the next-token distributions, in nat.
+    std::vector<LensReading> lens; ///< By layer; empty hides the tab.
 };
 
 } // namespace steerscope

@@ -3,10 +3,12 @@
 #include "widgets/token_inspector.h"
 
 #include "widgets/choice_bars.h"
+#include "widgets/color_scale.h"
 #include "widgets/elided_label.h"
 #include "widgets/icons.h"
 #include "widgets/label_style.h"
 #include "widgets/layer_bars.h"
+#include "widgets/lens_table.h"
 #include "widgets/segmented_control.h"
 
 #include <QGridLayout>
@@ -75,9 +77,7 @@ void TokenInspector::buildBody(QVBoxLayout* layout) {
     m_seriesChoice->setSize(SegmentedControl::Size::small);
     m_seriesChoice->setAccessibleName(tr("Quantity by layer"));
     m_bars = new LayerBars(m_body);
-    m_before = new ChoiceBars(m_body);
-    m_after = new ChoiceBars(m_body);
-
+    buildChoices();
     m_tokenRow = new QHBoxLayout;
     m_tokenRow->addWidget(m_token);
     m_tokenRow->addWidget(m_place, 1);
@@ -88,13 +88,18 @@ void TokenInspector::buildBody(QVBoxLayout* layout) {
     m_choiceRow = new QHBoxLayout;
     m_choiceRow->addWidget(m_before, 1);
     m_choiceRow->addWidget(m_after, 1);
+    auto* pageRow = new QHBoxLayout;
+    pageRow->addWidget(m_kl, 1);
+    pageRow->addWidget(m_page);
     m_bodyLayout = new QVBoxLayout(m_body);
     m_bodyLayout->setContentsMargins(0, 0, 0, 0);
     m_bodyLayout->addLayout(m_tokenRow);
     m_bodyLayout->addLayout(m_keyGrid);
     m_bodyLayout->addLayout(seriesRow);
     m_bodyLayout->addWidget(m_bars);
+    m_bodyLayout->addLayout(pageRow);
     m_bodyLayout->addLayout(m_choiceRow);
+    m_bodyLayout->addWidget(m_lens);
     layout->addWidget(m_body);
 
     connect(m_seriesChoice, &SegmentedControl::currentChanged, this, &TokenInspector::showSeries);
@@ -103,12 +108,50 @@ void TokenInspector::buildBody(QVBoxLayout* layout) {
     connect(m_bars, &LayerBars::layerActivated, this, &TokenInspector::layerActivated);
 }
 
+void TokenInspector::buildChoices() {
+    m_before = new ChoiceBars(m_body);
+    m_after = new ChoiceBars(m_body);
+    for (ChoiceBars* bars : {m_before, m_after})
+        bars->setInteraction(ChoiceBars::Interaction::choose);
+    m_kl = new QLabel(m_body);
+    m_kl->setToolTip(tr("How far steering moved the choice of this token"));
+    m_page = new SegmentedControl(m_body);
+    m_page->setSize(SegmentedControl::Size::small);
+    m_page->setAccessibleName(tr("Choices or lens"));
+    m_page->setSegments({tr("Choices"), tr("By layer")});
+    m_page->setSegmentName(1, tr("Likeliest token by layer, logit lens"));
+    m_page->setCurrent(0);
+    m_lens = new LensTable(m_body);
+    connect(m_page, &SegmentedControl::currentChanged, this, &TokenInspector::showPage);
+    connect(m_lens, &LensTable::layerActivated, this, &TokenInspector::layerActivated);
+    linkChoices();
+}
+
+/// A candidate that is pointed at in one column is marked in the other one too.
+void TokenInspector::linkChoices() {
+    connect(m_before, &ChoiceBars::choiceHovered, m_after, &ChoiceBars::setHighlight);
+    connect(m_after, &ChoiceBars::choiceHovered, m_before, &ChoiceBars::setHighlight);
+    connect(m_before, &ChoiceBars::choiceActivated, this,
+            [this](int row) { Q_EMIT alternativeChosen(ChoiceSide::before, row); });
+    connect(m_after, &ChoiceBars::choiceActivated, this,
+            [this](int row) { Q_EMIT alternativeChosen(ChoiceSide::after, row); });
+}
+
+void TokenInspector::showPage(int page) {
+    const bool lens = page == 1 && !m_facts.lens.empty();
+    m_lens->setVisible(lens);
+    m_before->setVisible(!lens && !m_facts.before.choices.empty());
+    m_after->setVisible(!lens && !m_facts.after.choices.empty());
+}
+
 void TokenInspector::setTheme(const Theme& theme) {
     m_theme = theme;
     m_seriesChoice->setTheme(theme);
     m_bars->setTheme(theme);
     m_before->setTheme(theme);
     m_after->setTheme(theme);
+    m_page->setTheme(theme);
+    m_lens->setTheme(theme);
     restyle();
 }
 
@@ -118,6 +161,8 @@ void TokenInspector::setScale(qreal scale) {
     m_bars->setScale(scale);
     m_before->setScale(scale);
     m_after->setScale(scale);
+    m_page->setScale(scale);
+    m_lens->setScale(scale);
     restyle();
 }
 
@@ -140,6 +185,9 @@ void TokenInspector::setFacts(const TokenFacts& facts) {
     const float full = largestProbability(facts);
     m_before->setFullScale(full);
     m_after->setFullScale(full);
+    m_kl->setText(facts.kl ? tr("KL to before %1 nat").arg(valueText(*facts.kl)) : QString());
+    m_lens->setReadings(facts.lens);
+    if (facts.layer) m_lens->showLayer(*facts.layer);
     showParts();
 }
 
@@ -149,8 +197,9 @@ void TokenInspector::showParts() {
     m_seriesTitle->setVisible(!m_facts.series.empty());
     m_seriesChoice->setVisible(m_facts.series.size() > 1);
     m_bars->setVisible(!m_facts.series.empty());
-    m_before->setVisible(!m_facts.before.choices.empty());
-    m_after->setVisible(!m_facts.after.choices.empty());
+    m_kl->setVisible(m_facts.kl.has_value());
+    m_page->setVisible(!m_facts.lens.empty());
+    showPage(m_page->current());
     setCursorKind(m_kind);
 }
 
@@ -193,6 +242,7 @@ void TokenInspector::showSeries(int index) {
 void TokenInspector::setLayer(std::optional<int> layer) {
     m_facts.layer = layer;
     m_bars->setLayer(layer);
+    if (layer) m_lens->showLayer(*layer);
 }
 
 void TokenInspector::clear() {
@@ -240,6 +290,7 @@ void TokenInspector::restyle() {
     styleLabel(m_token, TypeRole::display, m_theme.text, m_scale);
     styleLabel(m_place, TypeRole::label, m_theme.text2, m_scale);
     styleLabel(m_seriesTitle, TypeRole::axis, m_theme.text2, m_scale);
+    styleLabel(m_kl, TypeRole::label, m_theme.text2, m_scale);
     for (const auto& labels : m_keyLabels)
         styleKeyValue(labels);
     setLabelIcon(m_lockIcon, Icon::lock, m_theme.cursor, m_scale);

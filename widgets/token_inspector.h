@@ -23,6 +23,7 @@ namespace steerscope {
 class ChoiceBars;
 class ElidedLabel;
 class LayerBars;
+class LensTable;
 class SegmentedControl;
 
 /// What is known about the token under the linked cursor: numbers, layers, candidates.
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void layerHovered(int layer);
     void hoverLeft();
     void layerActivated(int layer);
+    /// A candidate was clicked, or chosen with Enter: fork the answer there.
+    void alternativeChosen(steerscope::ChoiceSide side, int row);
     /// The person wants the locked cursor gone (Esc button).
     void releaseRequested();
 
@@ -59,6 +62,9 @@ private:
     void buildBody(QVBoxLayout* layout);
     void showParts();
     void showSeries(int index);
+    void showPage(int page);
+    void linkChoices();
+    void buildChoices();
     void showKeyValues();
     void styleKeyValue(const std::pair<QLabel*, QLabel*>& labels);
     void restyle();
@@ -87,6 +93,9 @@ private:
     LayerBars* m_bars = nullptr;
     ChoiceBars* m_before = nullptr;
     ChoiceBars* m_after = nullptr;
+    SegmentedControl* m_page = nullptr; ///< Choices | Lens by layer.
+    QLabel* m_kl = nullptr;
+    LensTable* m_lens = nullptr;
 };
 
 } // namespace steerscope

@@ -103,6 +103,7 @@ void TokenView::setTokens(std::vector<TokenRun> tokens) {
     for (const TokenRun& token : m_tokens)
         m_layout.append(token);
     m_hovered = m_pressed = m_selectionStart = m_selectionEnd = -1;
+    m_marks.clear();
     m_reference = 0;
     updateReference();
     updateScrollBar();
@@ -133,7 +134,14 @@ void TokenView::setTint(std::vector<float> values) {
 
 void TokenView::updateReference() {
     const float now = percentileOfMagnitude(m_tokens);
+    const float before = m_reference;
     m_reference = m_streaming ? std::max(m_reference, now) : now;
+    if (m_reference != before) Q_EMIT tintReferenceChanged(tintReference());
+}
+
+void TokenView::setMarks(std::vector<WordMark> marks) {
+    m_marks = std::move(marks);
+    viewport()->update();
 }
 
 QString TokenView::text() const {
@@ -156,7 +164,7 @@ void TokenView::setStale(bool stale) {
     const qreal target = stale ? kStaleOpacity : 1;
     // New text appears at once; only the old one fades, and not where motion is switched off.
     const int allowed = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);
-    if (!stale || allowed == 0 || !isVisible()) {
+    if (!stale || allowed == 0 || m_theme.motion == Motion::reduced || !isVisible()) {
         setTextOpacity(target);
         return;
     }
@@ -187,6 +195,9 @@ void TokenView::announceCursor() {
                      .arg(*m_cursor)
                      .arg(tokenCount())
                      .arg(token.piece.isEmpty() ? token.text.trimmed() : token.piece);
+        const auto index = static_cast<std::size_t>(*m_cursor);
+        if (index < m_marks.size() && m_marks[index].only)
+            spoken = tr("%1, differs from the reference").arg(spoken);
     }
     setAccessibleDescription(spoken);
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);

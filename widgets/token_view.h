@@ -4,7 +4,9 @@
 
 #include "widgets/cursor_kind.h"
 #include "widgets/theme.h"
+#include "widgets/token_facts.h"
 #include "widgets/token_layout.h"
+#include "widgets/word_diff.h"
 
 #include <QAbstractScrollArea>
 
@@ -12,9 +14,17 @@
 #include <utility>
 #include <vector>
 
+class QMenu;
 class QVariantAnimation;
 
 namespace steerscope {
+
+class TokenAlternatives;
+
+/// What the owner can do with a single token; only these stand in the context menu.
+enum class TokenAction { fork = 1, alternatives = 2, pin = 4 };
+Q_DECLARE_FLAGS(TokenActions, TokenAction)
+Q_DECLARE_OPERATORS_FOR_FLAGS(TokenActions)
 
 /// An answer as running text with a tint behind each token: opacity = cap · v^1.6 of one hue, where
 /// v is the token's value over the 97th percentile of all values, clipped to 1 (`mock/tokens.md`).
@@ -34,6 +44,17 @@ public:
     void appendToken(const TokenRun& token);
     /// Replaces the values of the tokens that are there; missing ones count as unknown.
     void setTint(std::vector<float> values);
+    /// Value of the strongest tint, the 97th percentile; 0 when nothing is tinted.
+    double tintReference() const { return static_cast<double>(m_reference); }
+    /// Marks words that differ from a reference text: underlined where they stand only here, a
+    /// wedge where the reference has words that are missing. One mark per token; empty = none.
+    void setMarks(std::vector<WordMark> marks);
+    /// None until told.
+    void setTokenActions(TokenActions actions);
+    /// Opens the list of alternatives below a token, as answer to `alternativesRequested`.
+    void showAlternatives(int token, const ChoiceColumn& choices);
+    /// "token", "text", "value", a line per token.
+    QString toTsv() const;
     int tokenCount() const { return static_cast<int>(m_tokens.size()); }
     QString text() const;
 
@@ -66,6 +87,14 @@ Q_SIGNALS:
     void hoverLeft();
     void tokenActivated(int token);
     void cursorReleased();
+    /// Chosen from the menu, which also opens with the Menu key at the cursor's token.
+    void forkRequested(int token);
+    void pinRequested(int token);
+    /// Menu or Alt+Down; the owner answers with `showAlternatives`.
+    void alternativesRequested(int token);
+    /// A row of the list that `showAlternatives` opened.
+    void alternativeChosen(int token, int row);
+    void tintReferenceChanged(double reference);
     /// Tokens moved on screen (scrolled, resized, appended): anchors must be asked again.
     void geometryChanged();
 
@@ -102,8 +131,11 @@ private:
     void paintText(QPainter& painter, int first, int last) const;
     void paintCursor(QPainter& painter) const;
     void paintCaret(QPainter& painter) const;
+    void paintMarks(QPainter& painter, int first, int last) const;
     void copySelection() const;
+    void copyValues() const;
     void selectAll();
+    void addTokenActions(QMenu& menu, int token);
     QRectF frameRect(const QRectF& tokenRect) const;
 
     Theme m_theme = themeOf(ThemeKind::light);
@@ -111,7 +143,11 @@ private:
     Identity m_identity = Identity::unsteered;
     TokenLayout m_layout;
     std::vector<TokenRun> m_tokens;
-    float m_reference = 0; ///< 97th percentile of the values; 0 when nothing is tinted.
+    float m_reference = 0;         ///< 97th percentile of the values; 0 when nothing is tinted.
+    std::vector<WordMark> m_marks; ///< One per token, or none.
+    TokenActions m_actions;
+    TokenAlternatives* m_alternatives = nullptr;
+    int m_alternativesOf = -1;
     bool m_streaming = false;
     bool m_stale = false;
     bool m_followEnd = true;

@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Mouse, keyboard and clipboard of a TokenView.
+// Mouse and keyboard of a TokenView.
 #include "widgets/token_view.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
@@ -115,6 +112,11 @@ void TokenView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy)) return copySelection();
     if (event->matches(QKeySequence::SelectAll)) return selectAll();
     const int here = m_cursor.value_or(-1);
+    if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
+        if (here >= 0 && m_actions.testFlag(TokenAction::alternatives))
+            Q_EMIT alternativesRequested(here);
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Period:
     case Qt::Key_Right:
@@ -150,15 +152,6 @@ void TokenView::keyPressEvent(QKeyEvent* event) {
     QAbstractScrollArea::keyPressEvent(event);
 }
 
-void TokenView::contextMenuEvent(QContextMenuEvent* event) {
-    QMenu menu(this);
-    QAction* copy = menu.addAction(tr("Copy"), this, [this] { copySelection(); });
-    copy->setEnabled(tokenCount() > 0);
-    QAction* all = menu.addAction(tr("Select all"), this, [this] { selectAll(); });
-    all->setEnabled(tokenCount() > 0);
-    menu.exec(event->globalPos());
-}
-
 void TokenView::focusInEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusInEvent(event);
     // A click shows where one is by itself; the ring is for those who come by keyboard.
@@ -169,32 +162,6 @@ void TokenView::focusInEvent(QFocusEvent* event) {
 void TokenView::focusOutEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusOutEvent(event);
     viewport()->update();
-}
-
-bool TokenView::isSelected(int token) const {
-    if (m_selectionStart < 0) return false;
-    const auto [low, high] = std::minmax(m_selectionStart, m_selectionEnd);
-    return token >= low && token <= high;
-}
-
-QString TokenView::selectedText() const {
-    if (m_selectionStart < 0) return {};
-    QString text;
-    for (int token = 0; token < tokenCount(); ++token)
-        if (isSelected(token)) text += m_tokens[static_cast<std::size_t>(token)].text;
-    return text;
-}
-
-void TokenView::selectAll() {
-    if (m_tokens.empty()) return;
-    m_selectionStart = 0;
-    m_selectionEnd = tokenCount() - 1;
-    viewport()->update();
-}
-
-void TokenView::copySelection() const {
-    const QString selected = selectedText();
-    QApplication::clipboard()->setText(selected.isEmpty() ? text() : selected);
 }
 
 } // namespace steerscope

@@ -23,6 +23,16 @@ QPen framePen(const QColor& color, CursorKind kind, qreal width) {
     return pen;
 }
 
+/// A small wedge between two words: something stands here in the other text.
+void paintWedge(QPainter& painter, const QPointF& foot, const Theme& theme, qreal scale) {
+    const qreal half = 3 * scale;
+    const QPointF tip = foot + QPointF(-2 * scale, -5 * scale);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.text2);
+    painter.drawPolygon(
+        QPolygonF{tip, tip + QPointF(half, 1.6 * half), tip + QPointF(-half, 1.6 * half)});
+}
+
 } // namespace
 
 void TokenView::paintEvent(QPaintEvent*) {
@@ -36,6 +46,7 @@ void TokenView::paintEvent(QPaintEvent*) {
     paintCursor(painter);
     painter.setOpacity(m_textOpacity);
     paintText(painter, first, last);
+    paintMarks(painter, first, last);
     const bool caretVisible = last == m_layout.lineCount();
     if (m_streaming && caretVisible) paintCaret(painter);
     if (hasFocus() && m_showFocus) {
@@ -89,6 +100,31 @@ void TokenView::paintText(QPainter& painter, int first, int last) const {
             const bool glyph = stretch.kind == TokenFragment::Kind::glyph;
             painter.setPen(glyph ? m_theme.text3 : m_theme.text);
             painter.drawText(QPointF(stretch.x, baseline), stretch.text);
+        }
+    }
+}
+
+/// Lines and wedges keep below the letters: they must not be taken for a colour of the text.
+void TokenView::paintMarks(QPainter& painter, int first, int last) const {
+    for (int line = first; line < last && !m_marks.empty(); ++line) {
+        const auto [from, to] = m_layout.fragmentsOfLine(line);
+        for (int i = from; i < to; ++i) {
+            const TokenFragment& fragment = m_layout.fragments()[static_cast<std::size_t>(i)];
+            const auto token = static_cast<std::size_t>(fragment.token);
+            if (token >= m_marks.size()) continue;
+            const WordMark& mark = m_marks[token];
+            const QRectF box = tintRect(
+                QRectF(fragment.x, m_layout.lineTop(line), fragment.width, m_layout.lineHeight()));
+            if (mark.only)
+                painter.fillRect(
+                    QRectF(box.left(), box.bottom() - 2 * m_scale, box.width(), 1.5 * m_scale),
+                    m_theme.text2);
+            const bool starts =
+                i == 0 ||
+                m_layout.fragments()[static_cast<std::size_t>(i - 1)].token != fragment.token;
+            if (mark.gapBefore && starts) paintWedge(painter, box.bottomLeft(), m_theme, m_scale);
+            const bool ends = i + 1 == static_cast<int>(m_layout.fragments().size());
+            if (mark.gapAfter && ends) paintWedge(painter, box.bottomRight(), m_theme, m_scale);
         }
     }
 }

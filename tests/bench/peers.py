@@ -4,6 +4,7 @@
 """Steerscope beside its peers: the same file, the same threads, one run, ratios.
 
     tests/bench/peers.py build/release/bin/steerscope-cli MODEL.gguf [--threads 2] [--rounds 2]
+                         [--peers llama.cpp,transformers]
 
 llama.cpp is measured when the Python package llama_cpp can be imported, transformers when that and
 torch can. The peers take turns with Steerscope, `rounds` times; medians of their steps are compared.
@@ -162,13 +163,14 @@ def main():
     parser.add_argument("model")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--peers", default="llama.cpp,transformers", help="which, by commas")
     parser.add_argument("--peer", choices=["llama.cpp", "transformers"], help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     measure = {"llama.cpp": llama, "transformers": transformers}
     if arguments.peer:
         print(json.dumps(measure[arguments.peer](arguments.model, arguments.threads)))
         return
-    ours, theirs = [], {"llama.cpp": [], "transformers": []}
+    ours, theirs = [], {peer: [] for peer in arguments.peers.split(",")}
     for _ in range(arguments.rounds):
         ours.append(steerscope(arguments.cli, arguments.model, arguments.threads))
         for peer, rounds in theirs.items():

@@ -3,6 +3,7 @@
 #include "widgets/completion_pane.h"
 #include "widgets/distill_panel.h"
 #include "widgets/library_list.h"
+#include "widgets/map_panel.h"
 #include "widgets/prompt_bar.h"
 #include "widgets/status_strip.h"
 #include "widgets/strength_slider.h"
@@ -34,6 +35,7 @@ TEST(AccessibleNames, EveryControlHasOne) {
     expectNames<CompletionPane>();
     expectNames<DistillPanel>();
     expectNames<LibraryList>();
+    expectNames<MapPanel>();
     expectNames<PromptBar>();
     expectNames<StatusStrip>();
     expectNames<StrengthSlider>();

@@ -86,6 +86,33 @@ TEST(ColorRamp, DivergingArmsAreMonotoneForEveryKindOfVision) {
         }
 }
 
+/// Distance in OKLab; 0.02 is about the smallest difference that is noticed.
+double distance(const LinearRgb& a, const LinearRgb& b) {
+    const auto lab = [](const LinearRgb& c) {
+        const double l = std::cbrt(0.4122214708 * c.r + 0.5363325363 * c.g + 0.0514459929 * c.b);
+        const double m = std::cbrt(0.2119034982 * c.r + 0.6806995451 * c.g + 0.1073969566 * c.b);
+        const double s = std::cbrt(0.0883024619 * c.r + 0.2817188376 * c.g + 0.6299787005 * c.b);
+        return std::array{0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+                          1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+                          0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+    };
+    const auto p = lab(a);
+    const auto q = lab(b);
+    return std::hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
+}
+
+TEST(ColorRamp, TheArmsOfADivergingMapDifferForEveryKindOfVision) {
+    for (const ThemeKind kind : kKinds)
+        for (const Matrix& vision : kVisions) {
+            const Ramp& ramp = themeOf(kind).diverging;
+            for (std::size_t i = 0; i < 4; ++i)
+                EXPECT_GT(distance(seen(linearOf(ramp[i].rgb()), vision),
+                                   seen(linearOf(ramp[10 - i].rgb()), vision)),
+                          0.15)
+                    << "stops " << i << " and " << 10 - i;
+        }
+}
+
 TEST(ColorRamp, StepsAreEvenToTheEye) {
     for (const ThemeKind kind : kKinds) {
         const std::vector<double> l = lightnesses(themeOf(kind).sequential, kVisions[0]);
@@ -202,6 +229,25 @@ TEST(ColorScale, EndsAreTheRampsEnds) {
     EXPECT_EQ(*scale.color(90), theme.sequential.back().rgb());
     EXPECT_EQ(*scale.color(INFINITY), theme.sequential.back().rgb());
     EXPECT_DOUBLE_EQ(*scale.position(22.5), 0.5);
+}
+
+TEST(ColorScale, StepsAreTheTableOfColours) {
+    const ColorScale scale(themeOf(ThemeKind::dark), ScaleKind::diverging, Transform::linear,
+                           {-8, 8});
+    EXPECT_EQ(scale.step(-8), 0);
+    EXPECT_EQ(scale.step(0), ColorScale::kSteps / 2);
+    EXPECT_EQ(scale.step(99), ColorScale::kSteps);
+    EXPECT_EQ(scale.step(NAN), ColorScale::kMissing);
+    EXPECT_EQ(scale.colorOfStep(scale.step(3)), *scale.color(3));
+}
+
+TEST(ColorScale, AClippedLowEndHasItsTick) {
+    const ColorScale scale(themeOf(ThemeKind::light), ScaleKind::sequential, Transform::linear,
+                           {25, 100});
+    const std::vector<double> ticks = scale.ticks();
+    EXPECT_EQ(ticks.front(), 25);
+    EXPECT_EQ(ticks.back(), 100);
+    EXPECT_TRUE(std::is_sorted(ticks.begin(), ticks.end()));
 }
 
 TEST(ColorScale, MissingHasNoColour) {

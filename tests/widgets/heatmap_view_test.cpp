@@ -136,16 +136,16 @@ TEST_F(HeatmapViewTest, SetCursorShowsWithoutEmitting) {
 }
 
 TEST_F(HeatmapViewTest, SpokenValueNamesTokenLayerAndNumber) {
-    EXPECT_EQ(view.spokenValue({7, 23}).toStdString(), "t7, layer 23, 2307");
+    EXPECT_EQ(view.spokenValue({7, 23}).toStdString(), "layer 23, token 't7', 2307");
     EXPECT_EQ(view.spokenValue({99, 3}), QString());
     QTest::mouseMove(&view, centreOf(7, 23));
-    EXPECT_EQ(view.accessibleDescription().toStdString(), "t7, layer 23, 2307");
+    EXPECT_EQ(view.accessibleDescription().toStdString(), "layer 23, token 't7', 2307");
     EXPECT_EQ(view.accessibleName().toStdString(), "Steering push, map");
     HeatmapGrid grid = placeGrid(2, 2);
     grid.values = {NAN, 1, 2, 3};
     view.setGrid(grid);
-    EXPECT_EQ(view.spokenValue({0, 0}).toStdString(), "t0, layer 0, not computed");
-    EXPECT_EQ(view.spokenValue({0, Cell::kNoLayer}).toStdString(), "t0, all layers, 2");
+    EXPECT_EQ(view.spokenValue({0, 0}).toStdString(), "layer 0, token 't0', not computed");
+    EXPECT_EQ(view.spokenValue({0, Cell::kNoLayer}).toStdString(), "all layers, token 't0', 2");
     EXPECT_EQ(view.spokenValue({Cell::kNoColumn, 1}).toStdString(), "layer 1, mean 2.5");
 }
 
@@ -274,6 +274,8 @@ TEST_F(HeatmapViewTest, TheContextMenuAsksForAPath) {
     for (QAction* action : menu->actions())
         if (!action->isSeparator()) texts << action->text();
     EXPECT_EQ(texts, (QStringList{QStringLiteral("Copy figure"), QStringLiteral("Copy data"),
+                                  QStringLiteral("Fit all tokens"),
+                                  QStringLiteral("Undo the clip of the colours"),
                                   QStringLiteral("Save as…")}));
     menu->actions().last()->trigger();
     EXPECT_EQ(asked.count(), 1);

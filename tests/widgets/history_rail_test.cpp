@@ -38,7 +38,7 @@ protected:
     HistoryList& list() const { return *m_rail.list(); }
     template <class Control> Control* named(const QString& name) const {
         for (Control* control : m_rail.findChildren<Control*>())
-            if (control->accessibleName() == name && !control->isHidden()) return control;
+            if (control->accessibleName() == name && control->isVisibleTo(&m_rail)) return control;
         return nullptr;
     }
     void clickRow(int row) {
@@ -124,7 +124,8 @@ TEST_F(HistoryRailTest, ChipsNarrowTheListAndTheChosenOneIsMarked) {
 }
 
 TEST_F(HistoryRailTest, TagsAndNoteOfTheCurrentRunAreEditedInPlace) {
-    EXPECT_EQ(named<QLineEdit>("Note to the run"), nullptr); // Nothing is current.
+    list().setCurrentIndex({});
+    EXPECT_EQ(named<QLineEdit>("Note to the run"), nullptr) << "nothing is current";
     clickRow(0);
     auto* tags = named<QLineEdit>("Tags of the run");
     auto* note = named<QLineEdit>("Note to the run");
@@ -178,6 +179,7 @@ TEST_F(HistoryRailTest, TheShownRunIsMarkedInBothThemes) {
     for (const ThemeKind kind : {ThemeKind::light, ThemeKind::dark}) {
         m_rail.setTheme(themeOf(kind));
         m_rail.setRows(rows);
+        QCoreApplication::processEvents(); // The rows are laid out.
         const QImage image = list().viewport()->grab().toImage();
         EXPECT_EQ(image.pixelColor(2, rowPlace(1).y()), themeOf(kind).selected);
         EXPECT_NE(image.pixelColor(2, rowPlace(0).y()), themeOf(kind).selected);

@@ -1,17 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "grids.h"
+#include "widgets/heatmap_table.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/map_panel.h"
+#include "widgets/map_tool_row.h"
 #include "widgets/segmented_control.h"
 #include "widgets/tab_row.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
 #include <gtest/gtest.h>
+
+#include <stdexcept>
 
 namespace steerscope {
 namespace {
@@ -118,6 +123,110 @@ TEST_F(MapPanelTest, EverythingReachableHasAName) {
         if (child->focusPolicy() != Qt::NoFocus && child->isVisible()) {
             EXPECT_FALSE(child->accessibleName().isEmpty()) << child->metaObject()->className();
         }
+}
+
+QToolButton& buttonNamed(MapPanel& panel, const QString& name) {
+    for (QToolButton* button : panel.findChildren<QToolButton*>())
+        if (button->accessibleName() == name) return *button;
+    throw std::runtime_error("no such button");
+}
+
+void press(QToolButton& button) {
+    QTest::mouseClick(&button, Qt::LeftButton, {}, button.rect().center());
+}
+
+TEST_F(MapPanelTest, TheReadoutComparesTwoCursorsAndSumsUpARegion) {
+    panel.view()->setCursor(Cell{7, 23}, CursorKind::locked);
+    panel.view()->setSecondCursor(Cell{9, 12});
+    EXPECT_EQ(panel.readoutText().toStdString(),
+              "A t7 · layer 23  2307  B t9 · layer 12  1209  Δ −1098  +2 tokens, −11 layers");
+    panel.view()->setRegion(MapRegion{2, 5, 4, 8});
+    const QString text = panel.readoutText();
+    EXPECT_TRUE(text.startsWith(QStringLiteral("4 tokens × 5 layers  20 cells  mean 604")))
+        << text.toStdString();
+    EXPECT_TRUE(text.endsWith(QStringLiteral("% of all")));
+}
+
+TEST_F(MapPanelTest, TheSharedRangeStaysFromMapToMap) {
+    QSignalSpy changed(&panel, &MapPanel::sharedRangeChanged);
+    const ValueRange own = panel.view()->range();
+    press(buttonNamed(panel, QStringLiteral("Shared range")));
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(panel.sharedRange(), own);
+    HeatmapGrid other = placeGrid(30, 44);
+    other.valueName = QStringLiteral("Delta");
+    for (float& value : other.values)
+        value *= 10;
+    panel.setGrid(other);
+    EXPECT_EQ(panel.view()->range(), own);
+    QTest::keyClick(panel.view(), '[');
+    EXPECT_EQ(changed.count(), 2);
+    EXPECT_LT(panel.sharedRange()->high, own.high);
+    press(buttonNamed(panel, QStringLiteral("Shared range")));
+    EXPECT_FALSE(panel.sharedRange());
+    EXPECT_GT(panel.view()->range().high, own.high);
+}
+
+TEST_F(MapPanelTest, SignedMapsHaveNoLogarithm) {
+    clickTab(2);
+    ASSERT_EQ(panel.transform(), Transform::logarithmic);
+    HeatmapGrid grid = placeGrid(30, 44);
+    grid.scale = ScaleKind::diverging;
+    panel.setGrid(grid);
+    EXPECT_EQ(panel.transform(), Transform::linear);
+    QTest::keyClick(&segments(), Qt::Key_End);
+    QTest::keyClick(&segments(), Qt::Key_Right);
+    QTest::keyClick(&segments(), Qt::Key_Right);
+    EXPECT_EQ(panel.view()->grid().transform, Transform::squareRoot);
+}
+
+TEST_F(MapPanelTest, TheTableTakesThePlaceOfThePicture) {
+    QSignalSpy changed(&panel, &MapPanel::formChanged);
+    QSignalSpy hovered(panel.view(), &HeatmapView::cellHovered);
+    panel.view()->setCursor(Cell{7, 23}, CursorKind::locked);
+    press(buttonNamed(panel, QStringLiteral("Show as table")));
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_TRUE(panel.table()->isVisible());
+    EXPECT_FALSE(panel.view()->isVisible());
+    EXPECT_EQ(panel.table()->currentIndex().row(), 7);
+    QTest::keyClick(panel.table(), Qt::Key_Down);
+    ASSERT_EQ(hovered.count(), 1);
+    EXPECT_EQ(hovered[0], (QList<QVariant>{8, 23}));
+    EXPECT_EQ(panel.view()->cursorCell(), (Cell{8, 23}));
+    press(buttonNamed(panel, QStringLiteral("Show as table")));
+    EXPECT_TRUE(panel.view()->isVisible());
+}
+
+TEST_F(MapPanelTest, ToolsAreOfferedOnlyWhereCellsMayBePainted) {
+    EXPECT_FALSE(buttonNamed(panel, QStringLiteral("Tools for the cells")).isVisible());
+    QList<MapTab> tabs = threeTabs();
+    tabs[0].editable = true;
+    panel.setTabs(tabs);
+    press(buttonNamed(panel, QStringLiteral("Tools for the cells")));
+    auto* row = panel.findChild<MapToolRow*>();
+    ASSERT_TRUE(row->isVisible());
+    auto* tools = row->findChild<SegmentedControl*>();
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(tools, Qt::Key_Right);
+    EXPECT_EQ(panel.view()->tool(), MapTool::zero);
+    clickTab(2);
+    EXPECT_FALSE(row->isVisible());
+    EXPECT_EQ(panel.view()->tool(), MapTool::point) << "a hidden tool must not paint";
+}
+
+TEST_F(MapPanelTest, TabGoesThroughTheHeaderToTheMap) {
+    panel.activateWindow();
+    tabs().setFocus(Qt::TabFocusReason);
+    QStringList visited;
+    for (int i = 0; i < 7; ++i) {
+        visited << QApplication::focusWidget()->accessibleName();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    EXPECT_EQ(visited.first(), QStringLiteral("Maps"));
+    EXPECT_TRUE(visited.contains(QStringLiteral("Colour scale")));
+    EXPECT_TRUE(visited.contains(QStringLiteral("Shared range")));
+    EXPECT_TRUE(visited.contains(QStringLiteral("Show as table")));
+    EXPECT_EQ(visited.last(), QStringLiteral("Steering push, map"));
 }
 
 TEST_F(MapPanelTest, DrawsInBothThemesAndScales) {

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/tint_legend.h"
+
+#include "widgets/color_scale.h"
+
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace steerscope {
+namespace {
+
+constexpr int kHeight = 24;
+constexpr int kRampWidth = 72;
+constexpr int kRampHeight = 10;
+constexpr int kGap = 6;
+constexpr int kNumberWidth = 48;
+
+} // namespace
+
+TintLegend::TintLegend(QWidget* parent) : QWidget(parent), m_choice(new QToolButton(this)) {
+    m_choice->setPopupMode(QToolButton::InstantPopup);
+    m_choice->setFocusPolicy(Qt::StrongFocus);
+    m_choice->setMenu(new QMenu(m_choice));
+    setAccessibleName(tr("Meaning of the tint"));
+    restyle();
+}
+
+void TintLegend::setQuantities(const QStringList& names) {
+    m_names = names;
+    m_current = std::clamp(m_current, 0, std::max(0, static_cast<int>(names.size()) - 1));
+    m_choice->menu()->clear();
+    for (int i = 0; i < names.size(); ++i) {
+        QAction* action = m_choice->menu()->addAction(names.at(i));
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, i] {
+            setCurrent(i);
+            Q_EMIT quantityChosen(i);
+        });
+    }
+    showName();
+}
+
+void TintLegend::setCurrent(int index) {
+    m_current = index;
+    showName();
+}
+
+void TintLegend::showName() {
+    const QString name = m_names.value(m_current);
+    m_choice->setText(name);
+    m_choice->setAccessibleName(tr("Tint: %1").arg(name));
+    m_choice->setToolTip(tr("Choose what the tint shows"));
+    const QList<QAction*> actions = m_choice->menu()->actions();
+    for (int i = 0; i < actions.size(); ++i)
+        actions.at(i)->setChecked(i == m_current);
+    setAccessibleDescription(m_reference > 0
+                                 ? tr("strongest from %1 on").arg(valueText(m_reference))
+                                 : tr("nothing is tinted"));
+    updateGeometry();
+    resizeEvent(nullptr);
+    update();
+}
+
+void TintLegend::setReference(double reference) {
+    if (reference == m_reference) return;
+    m_reference = reference;
+    showName();
+}
+
+void TintLegend::setTheme(const Theme& theme) {
+    m_theme = theme;
+    restyle();
+}
+
+void TintLegend::setScale(qreal scale) {
+    m_scale = scale;
+    restyle();
+}
+
+void TintLegend::setIdentity(Identity identity) {
+    m_identity = identity;
+    update();
+}
+
+void TintLegend::restyle() {
+    m_choice->setStyleSheet(
+        QStringLiteral("QToolButton { font-size: %1px; color: %2; border: 1px solid transparent; "
+                       "background: transparent; border-radius: 4px; padding: 0 14px 0 4px; "
+                       "min-width: 0; min-height: 0; } QToolButton:hover { background: %3; } "
+                       "QToolButton:focus { border: 2px solid %4; }"
+                       "QToolButton::menu-indicator { subcontrol-position: right center; }")
+            .arg(themeFont(TypeRole::label, m_scale).pixelSize())
+            .arg(m_theme.text2.name(), m_theme.hair.name(), m_theme.accent.name()));
+    showName();
+}
+
+QSize TintLegend::sizeHint() const {
+    const auto px = [this](int length) { return scaledPixels(length, m_scale); };
+    return {m_choice->sizeHint().width() + px(kGap + 14 + kRampWidth + kNumberWidth), px(kHeight)};
+}
+
+void TintLegend::resizeEvent(QResizeEvent*) {
+    const int height = scaledPixels(kHeight, m_scale);
+    m_choice->setGeometry(0, 0, m_choice->sizeHint().width(), height);
+    setFixedHeight(height);
+}
+
+QRect TintLegend::rampRect() const {
+    const auto px = [this](int length) { return scaledPixels(length, m_scale); };
+    return {m_choice->width() + px(kGap + 14), (height() - px(kRampHeight)) / 2, px(kRampWidth),
+            px(kRampHeight)};
+}
+
+void TintLegend::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QRect ramp = rampRect();
+    painter.setFont(themeFont(TypeRole::axis, m_scale));
+    painter.setPen(m_theme.text2);
+    const int gap = scaledPixels(4, m_scale);
+    const QRect zero(ramp.left() - scaledPixels(14, m_scale), 0, scaledPixels(10, m_scale),
+                     height());
+    painter.drawText(zero, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
+    for (int x = 0; x < ramp.width(); ++x)
+        painter.fillRect(
+            QRect(ramp.left() + x, ramp.top(), 1, ramp.height()),
+            tokenTint(m_theme, m_identity, static_cast<qreal>(x + 1) / std::max(1, ramp.width())));
+    painter.drawText(QRect(ramp.right() + 1 + gap, 0, width(), height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     m_reference > 0 ? valueText(m_reference) + u'+' : QStringLiteral("–"));
+    painter.setPen(m_theme.control);
+    painter.drawRect(ramp.adjusted(0, 0, -1, -1));
+}
+
+} // namespace steerscope
