@@ -157,8 +157,10 @@ std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
                                      const ProgressSink& progress, std::stop_token stop) {
     at::set_num_threads(threadsFor(options));
     const GgufFile& file = opened.description;
+    const bool quantized = chooseExecutor(options) == Executor::quantized;
     const MemoryEstimate estimate =
-        estimateMemory(opened.config, {.fileBytes = opened.weightBytes});
+        estimateMemory(opened.config, {.fileBytes = opened.weightBytes,
+                                       .storedWeights = quantized ? opened.weightBytes : 0});
     // The file's bytes are in memory already, so what is free now need not hold them again.
     requireMemory(estimate.peak() - std::min(estimate.peak(), estimate.file), availableFor(options),
                   "weights, caches and scratch");
@@ -174,7 +176,7 @@ std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
     ModelIdentity identity{.config = std::move(opened.config),
                            .chatTemplate = std::move(chosen.parsed),
                            .facts = std::move(facts)};
-    const auto make = chooseExecutor(options) == Executor::quantized ? buildQuantized : buildTorch;
+    const auto make = quantized ? buildQuantized : buildTorch;
     return make(std::move(identity), {opened.weights, options, progress, stop, std::move(sha256),
                                       std::move(tokenizer), file, std::move(opened.release)});
 }

@@ -17,9 +17,9 @@ namespace steerscope {
 namespace {
 
 constexpr std::uint64_t kUnknown = std::numeric_limits<std::uint64_t>::max();
-constexpr std::uint64_t kReserve = 256u << 20;
+constexpr std::uint64_t kReserve = 128u << 20;
 constexpr std::uint64_t kFloat = sizeof(float);
-constexpr std::uint64_t kLogitRows = 256;
+constexpr std::uint64_t kLogitRows = 64;
 
 std::uint64_t size(std::int64_t n) {
     return static_cast<std::uint64_t>(n);
@@ -80,7 +80,7 @@ MemoryEstimate estimateMemory(const ModelConfig& c, const MemoryUse& use) {
     const std::uint64_t rowFloats =
         2 * size(c.dModel) + heads + size(c.nHeads) * size(c.headDim) + 3 * size(c.dFf);
     MemoryEstimate out;
-    out.weights = weightBytes(c);
+    out.weights = use.storedWeights > 0 ? use.storedWeights : weightBytes(c);
     out.caches = (CheckedSize(2 * kFloat) * size(c.nLayers) * size(c.nKvHeads) * size(c.headDim) *
                   use.cachedTokens)
                      .value();
@@ -88,7 +88,9 @@ MemoryEstimate estimateMemory(const ModelConfig& c, const MemoryUse& use) {
                     CheckedSize(2 * kLogitRows) * size(c.vocabSize)) *
                    kFloat)
                       .value();
-    out.file = use.fileBytes;
+    // Stored weights are packed from the file part by part, and each part is given back: half of it
+    // is the most that was seen beside them.
+    out.file = use.storedWeights > 0 ? use.fileBytes / 2 : use.fileBytes;
     return out;
 }
 

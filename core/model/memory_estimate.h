@@ -12,20 +12,21 @@ namespace steerscope {
 
 /// What a load is to be followed by; decides how much room beside the weights is needed.
 struct MemoryUse {
-    std::uint64_t fileBytes = 0;       ///< Held while the weights are expanded.
-    std::uint64_t cachedTokens = 8192; ///< Positions in all lanes' caches together.
-    std::uint64_t batchRows = 1024;    ///< Rows of the largest single forward pass.
+    std::uint64_t fileBytes = 0;       ///< Held while the weights are read.
+    std::uint64_t storedWeights = 0;   ///< Bytes when kept as stored; 0: expanded to float32.
+    std::uint64_t cachedTokens = 1024; ///< Positions in all lanes' caches together.
+    std::uint64_t batchRows = 256;     ///< Rows of the largest single forward pass.
 };
 
-/// Bytes by purpose, float32.
+/// Bytes by purpose; caches and scratch in float32.
 struct MemoryEstimate {
     std::uint64_t weights = 0;
     std::uint64_t caches = 0;  ///< 2 · L · K · d · 4 per position.
     std::uint64_t scratch = 0; ///< Block buffers and logits of one pass.
-    std::uint64_t file = 0;
+    std::uint64_t file = 0; ///< Of the file, what is held beside the weights at the worst moment.
 
     /// Peak: loading (weights and file) or running (weights, caches, scratch), plus 10 % and
-    /// 256 MiB for everything else.
+    /// 128 MiB for the program and its libraries.
     std::uint64_t peak() const;
 };
 

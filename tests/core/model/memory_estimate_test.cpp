@@ -46,7 +46,22 @@ TEST(EstimateMemory, PeakIsLoadingOrRunningWhicheverIsMore) {
     const MemoryEstimate running{.weights = 1000, .caches = 300, .scratch = 200, .file = 400};
     const MemoryEstimate loading{.weights = 1000, .caches = 30, .scratch = 20, .file = 500};
     EXPECT_EQ(running.peak(), loading.peak());
-    EXPECT_EQ(running.peak(), 1650u + (256u << 20));
+    EXPECT_EQ(running.peak(), 1650u + (128u << 20));
+}
+
+TEST(EstimateMemory, WeightsKeptAsStoredTakeWhatTheFileTakes) {
+    const MemoryUse stored{.fileBytes = 97u << 20, .storedWeights = 96u << 20};
+    const MemoryEstimate e = estimateMemory(smol(), stored);
+    EXPECT_EQ(e.weights, stored.storedWeights);
+    EXPECT_LT(e.peak(), estimateMemory(smol(), {.fileBytes = 97u << 20}).peak() / 2);
+}
+
+TEST(EstimateMemory, IsNearWhatWasMeasured) {
+    // Largest resident memory of `bench --only load`: 329 MB for the 98 MB file.
+    const MemoryEstimate e =
+        estimateMemory(smol(), {.fileBytes = 98'000'000, .storedWeights = 98'000'000});
+    EXPECT_GE(static_cast<double>(e.peak()), 0.95 * 329e6);
+    EXPECT_LE(static_cast<double>(e.peak()), 1.20 * 329e6);
 }
 
 TEST(AvailableMemory, ReadsMeminfo) {
