@@ -37,7 +37,8 @@ QString detailText(const RunSummary& run) {
         parts << toQString(run.psrName) << QStringLiteral("α %1").arg(run.strength, 0, 'g', 3);
     else if (!run.steering.empty())
         parts << toQString(run.steering).simplified();
-    parts << LibraryPresenter::tr("%1 tokens").arg(run.tokens);
+    parts << (run.columns == 1 ? LibraryPresenter::tr("1 answer")
+                               : LibraryPresenter::tr("%1 answers").arg(run.columns));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -103,6 +103,7 @@ void MainWindow::placeViews() {
     m_command->hide();
     m_demo->hide();
     setCentralWidget(center);
+    center->installEventFilter(this);
     m_wire = new CursorWire(center);
 }
 

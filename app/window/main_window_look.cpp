@@ -17,7 +17,7 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QResizeEvent>
+#include <QEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -84,19 +84,20 @@ void MainWindow::applyScale() {
     Q_EMIT lookChanged(themeOf(m_themeKind), scale());
 }
 
-/// Now, and once more when the layout below has run.
+/// Now, and once more when the layout below has run. The history may stand beside the centre.
 void MainWindow::arrange() {
+    const int room = centralWidget()->width();
     m_maps.setTitleForm(m_layout == WindowLayout::demo ? TitleForm::plain
-                        : width() < 1280 * scale()     ? TitleForm::brief
+                        : room < 1280 * scale()        ? TitleForm::brief
                                                        : TitleForm::full);
-    m_stage->fitWidth(width());
+    m_stage->fitWidth(room);
     QMetaObject::invokeMethod(m_stage, &Stage::fitHeight, Qt::QueuedConnection);
     m_wire->refresh();
 }
 
-void MainWindow::resizeEvent(QResizeEvent* event) {
-    QMainWindow::resizeEvent(event);
-    arrange();
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == centralWidget() && event->type() == QEvent::Resize) arrange();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 } // namespace steerscope

@@ -220,7 +220,7 @@ TEST_F(LibraryPresenterTest, ABackupBringsBackWhatWasLost) {
 }
 
 TEST(HistoryRowTest, TimesAreAsShortAsTheyCanBe) {
-    RunSummary run{.addedAt = "2026-03-10T12:00:00Z", .prompt = "Hi", .tokens = 9};
+    RunSummary run{.addedAt = "2026-03-10T12:00:00Z", .prompt = "Hi", .columns = 1};
     const QDateTime then =
         QDateTime::fromString(QStringLiteral("2026-03-10T12:00:00Z"), Qt::ISODate).toLocalTime();
     EXPECT_EQ(historyRow(run, then).when, then.toString(QStringLiteral("HH:mm")));
@@ -228,7 +228,7 @@ TEST(HistoryRowTest, TimesAreAsShortAsTheyCanBe) {
         historyRow(run, then.addDays(2)).when.endsWith(then.toString(QStringLiteral("HH:mm"))));
     EXPECT_TRUE(historyRow(run, then.addDays(30)).when.startsWith(QStringLiteral("10")));
     EXPECT_TRUE(historyRow(run, then.addDays(400)).when.endsWith(QStringLiteral("2026")));
-    EXPECT_EQ(historyRow(run, then).detail, QStringLiteral("9 tokens"));
+    EXPECT_EQ(historyRow(run, then).detail, QStringLiteral("1 answer"));
     EXPECT_EQ(historyRow(run, then).identity, Identity::unsteered);
 }
 
