@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/strength_slider.h"
 
+#include "widgets/elided_label.h"
 #include "widgets/label_style.h"
 
 #include <QDoubleSpinBox>
@@ -46,7 +47,8 @@ void StrengthSlider::buildHeader() {
     m_field->setRange(m_groove->range().first, m_groove->range().second);
     m_field->setValue(kStart);
     m_field->setKeyboardTracking(false);
-    m_hint = new QLabel(tr("double-click resets to 1"), m_headerRow);
+    m_hint = new ElidedLabel(m_headerRow);
+    m_hint->setFullText(tr("double-click resets to 1"));
     m_title->setBuddy(m_field);
     m_header = new QHBoxLayout(m_headerRow);
     m_header->setContentsMargins(0, 0, 0, 0);

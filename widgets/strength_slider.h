@@ -18,6 +18,8 @@ class QTimer;
 
 namespace steerscope {
 
+class ElidedLabel;
+
 /// The strength α: a header (name, numeric field, hint) over a groove filled from 0 to the value.
 class StrengthSlider : public QWidget {
     Q_OBJECT
@@ -61,7 +63,7 @@ private:
     QWidget* m_headerRow = nullptr;
     QHBoxLayout* m_header = nullptr;
     QLabel* m_title = nullptr;
-    QLabel* m_hint = nullptr;
+    ElidedLabel* m_hint = nullptr;
     QDoubleSpinBox* m_field = nullptr;
     StrengthGroove* m_groove = nullptr;
     QTimer* m_settle = nullptr;

@@ -51,6 +51,7 @@ void StrengthCard::buildDemo() {
     m_number = new QLabel(m_demoNumber);
     layout->addWidget(m_demoTitle);
     layout->addWidget(m_number);
+    m_layout->addWidget(m_demoNumber);
 }
 
 void StrengthCard::buildSweep() {
