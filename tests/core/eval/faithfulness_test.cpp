@@ -45,7 +45,9 @@ TEST(RankFloor, IsZeroWhenSoManyDirectionsSuffice) {
     for (std::size_t rank = 1; rank <= 4; ++rank) {
         const FloatMatrix delta = lowRank(30, 12, rank, 7);
         EXPECT_NEAR(rankFloor(delta, rank), 0, 1e-3);
-        if (rank > 1) EXPECT_GT(rankFloor(delta, rank - 1), 0.01);
+        if (rank > 1) {
+            EXPECT_GT(rankFloor(delta, rank - 1), 0.01);
+        }
     }
     EXPECT_EQ(rankFloor(FloatMatrix(5, 4)), 0);
     EXPECT_EQ(rankFloor(FloatMatrix()), 0);
