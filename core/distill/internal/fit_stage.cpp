@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/distill/baselines.h"
+#include "core/distill/internal/squared_distance.h"
 #include "core/steering/residual_edits.h"
 
 namespace steerscope {
@@ -21,16 +22,6 @@ constexpr std::size_t kLayersPerTrial = 3;
 void addTo(std::vector<double>& sums, std::size_t layer, double value) {
     if (sums.size() <= layer) sums.resize(layer + 1, 0.0);
     sums[layer] += value;
-}
-
-double squaredDistance(RowsView rows, const FloatMatrix& teacher) {
-    const auto target = teacher.values();
-    double sum = 0;
-    for (std::size_t i = 0; i < target.size(); ++i) {
-        const double gap = static_cast<double>(rows.data[i]) - target[i];
-        sum += gap * gap;
-    }
-    return sum;
 }
 
 void requireFinite(const LayerSample& sample, LayerIndex layer) {

@@ -4,21 +4,13 @@
 
 #include <algorithm>
 
+#include "core/distill/internal/squared_distance.h"
 #include "core/model/sampler.h"
 
 namespace steerscope {
 namespace {
 
 constexpr std::size_t kLogitRows = 40; ///< Per slice: bounds memory at 40 · V floats.
-
-double squaredDistance(std::span<const float> a, std::span<const float> b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const double gap = static_cast<double>(a[i]) - b[i];
-        sum += gap * gap;
-    }
-    return sum;
-}
 
 } // namespace
 
@@ -60,11 +52,7 @@ void PlainStage::measureBlock() {
     for (std::size_t i = 0; i < m_pass->rollouts().size(); ++i) {
         Rollout& rollout = *m_rollouts[m_firstOfBatch + i];
         const RowsView rows = m_pass->rows(i);
-        const FloatMatrix& teacher = rollout.teacher.layers[m_layer];
-        double sum = 0;
-        for (std::size_t t = 0; t < rows.rows; ++t)
-            sum += squaredDistance(rows.row(t), teacher.row(t));
-        rollout.deltaSquares.push_back(sum);
+        rollout.deltaSquares.push_back(squaredDistance(rows, rollout.teacher.layers[m_layer]));
     }
 }
 

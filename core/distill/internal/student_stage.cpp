@@ -5,18 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/distill/internal/squared_distance.h"
+
 namespace steerscope {
 namespace {
-
-double squaredDistance(RowsView rows, const FloatMatrix& teacher) {
-    const auto target = teacher.values();
-    double sum = 0;
-    for (std::size_t i = 0; i < target.size(); ++i) {
-        const double gap = static_cast<double>(rows.data[i]) - target[i];
-        sum += gap * gap;
-    }
-    return sum;
-}
 
 /// Σ over rows; coefficients that are linear in h need the sum of the rows only.
 double coefficientSum(const CoefficientProbe& probe, std::size_t k, RowsView rows,

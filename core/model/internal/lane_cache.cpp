@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/base/error.h"
+#include "core/model/internal/cache_length.h"
 
 namespace steerscope {
 namespace {
@@ -35,16 +35,7 @@ Precision LaneCache::precision() const {
 }
 
 void LaneCache::truncate(Position length) {
-    if (length <= m_length && length.value >= 0) {
-        m_length = length;
-        return;
-    }
-    throw Error({.code = "CACHE-001",
-                 .problem = "A cache cannot be cut to a length it does not have",
-                 .field = "length",
-                 .found = std::to_string(length.value),
-                 .allowed = "0 to " + std::to_string(m_length.value),
-                 .hint = "This is a fault in the program; please report it."});
+    m_length = checkedCut(m_length, length);
 }
 
 std::size_t LaneCache::headBytes(std::size_t positions) const {

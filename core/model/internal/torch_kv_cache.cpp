@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "core/base/error.h"
+#include "core/model/internal/cache_length.h"
 
 namespace steerscope {
 namespace {
@@ -24,16 +24,7 @@ TorchKvCache::TorchKvCache(const ModelConfig& config, at::Device device, const v
       m_model(model) {}
 
 void TorchKvCache::truncate(Position length) {
-    if (length <= m_length && length.value >= 0) {
-        m_length = length;
-        return;
-    }
-    throw Error({.code = "CACHE-001",
-                 .problem = "A cache cannot be cut to a length it does not have",
-                 .field = "length",
-                 .found = std::to_string(length.value),
-                 .allowed = "0 to " + std::to_string(m_length.value),
-                 .hint = "This is a fault in the program; please report it."});
+    m_length = checkedCut(m_length, length);
 }
 
 std::unique_ptr<KvCache> TorchKvCache::copy() const {
