@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/markup.h"
 #include "core/base/utf8.h"
 
 namespace steerscope {
@@ -89,21 +90,9 @@ dark.addEventListener('change',draw);draw()}
 run.maps.forEach((map,i)=>build(map,document.getElementById('map-'+i)));
 )";
 
+/// Texts of a run may hold half a character.
 std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : sanitizedUtf8(std::string(text))) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
+    return escapedMarkup(sanitizedUtf8(std::string(text)));
 }
 
 /// JSON that may stand inside a script element: no `<` in it can end the element.

@@ -8,6 +8,8 @@
 #include <numeric>
 #include <sstream>
 
+#include "core/base/markup.h"
+
 namespace steerscope::cli {
 namespace {
 
@@ -25,29 +27,6 @@ border-radius:4px;padding:16px;flex:1 1 280px;margin-bottom:8px;min-width:0}
 .text{line-height:1.9;white-space:pre-wrap;overflow-wrap:anywhere}.text span{border-radius:2px}
 svg{display:block;max-width:100%;height:auto}svg text{font:11px Inter,system-ui,sans-serif;fill:#474E59}
 )";
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '&':
-            out += "&amp;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
 
 float percentile(std::vector<float> values, double share) {
     if (values.empty()) return 1.0f;
@@ -71,11 +50,11 @@ void writeColumn(std::ostream& out, const ColumnResult& column) {
     for (const auto& pushes : column.pushes)
         sums.push_back(std::accumulate(pushes.begin(), pushes.end(), 0.0f));
     const float scale = percentile(sums, 0.97);
-    out << "<div class=panel><h2>" << escaped(column.name) << "</h2><div class=text>";
-    if (sums.empty()) out << escaped(column.text);
+    out << "<div class=panel><h2>" << escapedMarkup(column.name) << "</h2><div class=text>";
+    if (sums.empty()) out << escapedMarkup(column.text);
     for (std::size_t t = 0; t < sums.size(); ++t)
         out << "<span" << tint(sums[t], scale) << " title=\"push " << sums[t] << "\">"
-            << escaped(column.pieces[t]) << "</span>";
+            << escapedMarkup(column.pieces[t]) << "</span>";
     out << "</div></div>";
 }
 
@@ -100,7 +79,7 @@ void writeLabels(std::ostream& out, const std::vector<std::string>& pieces, std:
     for (std::size_t t = 0; t < pieces.size(); ++t) {
         const std::size_t x = kLeft + t * kCell + kCell / 2 + 4, y = layers * kRow + 10;
         out << "<text x=" << x << " y=" << y << " text-anchor=end transform=\"rotate(-45 " << x
-            << ' ' << y << ")\">" << escaped(pieces[t]) << "</text>";
+            << ' ' << y << ")\">" << escapedMarkup(pieces[t]) << "</text>";
     }
 }
 
@@ -120,8 +99,9 @@ void writeMap(std::ostream& out, const MapText& text, const CoefficientGrid& gri
         for (std::size_t t = 0; t < grid.cols(); ++t)
             out << "<rect x=" << kLeft + t * kCell << " y=" << (layers - 1 - l) * kRow
                 << " width=" << kCell << " height=" << kRow << " fill=\""
-                << cellColor(grid.at(l, t), low, high, shade) << "\"><title>" << escaped(pieces[t])
-                << " #" << t << ", layer " << l << ": " << grid.at(l, t) << "</title></rect>";
+                << cellColor(grid.at(l, t), low, high, shade) << "\"><title>"
+                << escapedMarkup(pieces[t]) << " #" << t << ", layer " << l << ": " << grid.at(l, t)
+                << "</title></rect>";
     writeLabels(out, pieces, layers);
     out << "</svg></div>";
 }
@@ -146,20 +126,22 @@ std::string htmlReport(const ModelInfo& model, const ComparisonRequest& request,
                        const ComparisonResult& result, const DeltaMaps* maps) {
     std::ostringstream out;
     out << "<!doctype html><html lang=en><meta charset=utf-8><title>Steerscope</title><style>"
-        << kStyle << "</style><h1>" << escaped(request.messages.back().content)
-        << "</h1><p class=note>" << escaped(model.name) << " · " << escaped(model.quantization)
-        << " · " << model.nLayers << " layers · seed " << request.sampler.seed << " · temperature "
-        << request.sampler.temperature
-        << (request.prompt.empty() ? "" : " · instruction: “" + escaped(request.prompt.text) + "”")
+        << kStyle << "</style><h1>" << escapedMarkup(request.messages.back().content)
+        << "</h1><p class=note>" << escapedMarkup(model.name) << " · "
+        << escapedMarkup(model.quantization) << " · " << model.nLayers << " layers · seed "
+        << request.sampler.seed << " · temperature " << request.sampler.temperature
+        << (request.prompt.empty() ? ""
+                                   : " · instruction: “" + escapedMarkup(request.prompt.text) + "”")
         << "</p><div class=row>";
     for (const ColumnResult& column : result.columns)
         writeColumn(out, column);
     out << "</div>";
     for (const ColumnResult& column : result.columns)
         if (!column.pushes.empty())
-            writeMap(out,
-                     {"Steering push — " + escaped(column.name), "λ·α·‖z‖ per token and layer"},
-                     gridOfColumns(column.pushes), column.pieces, Shade::squareRoot);
+            writeMap(
+                out,
+                {"Steering push — " + escapedMarkup(column.name), "λ·α·‖z‖ per token and layer"},
+                gridOfColumns(column.pushes), column.pieces, Shade::squareRoot);
     if (maps) writeDeltaMaps(out, *maps);
     out << "</html>\n";
     return out.str();

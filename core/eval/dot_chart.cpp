@@ -7,6 +7,8 @@
 #include <iomanip>
 #include <sstream>
 
+#include "core/base/markup.h"
+
 namespace steerscope {
 namespace {
 
@@ -15,21 +17,6 @@ constexpr std::array<const char*, 8> kColors = {"#000000", "#0072B2", "#D55E00",
                                                 "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F"};
 constexpr double kLeft = 64, kTop = 64, kHeight = 260, kBelow = 96, kGap = 18, kStep = 11;
 constexpr double kLegendStep = 120;
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else
-            out += c;
-    }
-    return out;
-}
 
 double yOf(const DotChart& chart, double value) {
     const double share = (value - chart.low) / (chart.high - chart.low);
@@ -62,20 +49,21 @@ void writeAxis(std::ostream& out, const DotChart& chart, double right) {
             << "</text>";
     }
     out << "<text transform='translate(16 " << kTop + kHeight / 2
-        << ") rotate(-90)' text-anchor='middle'>" << escaped(chart.yLabel) << "</text>";
+        << ") rotate(-90)' text-anchor='middle'>" << escapedMarkup(chart.yLabel) << "</text>";
 }
 
 void writeCategory(std::ostream& out, const DotChart& chart, std::size_t index) {
     const double first = kLeft + slot(chart) * static_cast<double>(index) + kGap / 2;
     const double middle = first + (slot(chart) - kGap) / 2;
     out << "<text transform='translate(" << middle << ' ' << kTop + kHeight + 14
-        << ") rotate(-40)' text-anchor='end'>" << escaped(chart.categories[index]) << "</text>";
+        << ") rotate(-40)' text-anchor='end'>" << escapedMarkup(chart.categories[index])
+        << "</text>";
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
         const auto& value = chart.series[s].values[index];
         if (!value) continue;
         const double x = first + kStep * (static_cast<double>(s) + 0.5);
-        out << "<g><title>" << escaped(chart.series[s].name) << ", "
-            << escaped(chart.categories[index]) << ": " << value->value << " (" << value->low
+        out << "<g><title>" << escapedMarkup(chart.series[s].name) << ", "
+            << escapedMarkup(chart.categories[index]) << ": " << value->value << " (" << value->low
             << " to " << value->high << ")</title><path d='M" << x << ' ' << yOf(chart, value->low)
             << " V" << yOf(chart, value->high) << "' stroke='" << kColors[s % kColors.size()]
             << "'/>";
@@ -89,7 +77,7 @@ void writeLegend(std::ostream& out, const DotChart& chart) {
         const double x = kLeft + kLegendStep * static_cast<double>(s % 6);
         const double y = 40 + 14 * static_cast<double>(s / 6);
         writeMark(out, s, x, y - 4);
-        out << "<text x='" << x + 9 << "' y='" << y << "'>" << escaped(chart.series[s].name)
+        out << "<text x='" << x + 9 << "' y='" << y << "'>" << escapedMarkup(chart.series[s].name)
             << "</text>";
     }
 }
@@ -106,7 +94,7 @@ std::string toSvg(const DotChart& chart) {
         << ' ' << kTop + kHeight + kBelow << "' width='" << width << "' height='"
         << kTop + kHeight + kBelow << "' font-family='Inter, sans-serif' font-size='11' "
         << "fill='#1A1E25'><rect width='100%' height='100%' fill='white'/><text x='" << kLeft
-        << "' y='20' font-size='14'>" << escaped(chart.title) << "</text>";
+        << "' y='20' font-size='14'>" << escapedMarkup(chart.title) << "</text>";
     writeAxis(out, chart, right);
     writeLegend(out, chart);
     for (std::size_t i = 0; i < chart.categories.size(); ++i)
