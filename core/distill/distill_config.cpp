@@ -48,6 +48,10 @@ void checkSampling(const DistillConfig& config) {
     require(std::isfinite(config.temperature) && config.temperature >= 0 && config.temperature <= 5,
             "temperature", std::to_string(config.temperature), "0 (greedy) to 5",
             "Use 0, or 0.7 for more variety.");
+    require(config.samples >= 0 && config.samples <= 16, "samples", std::to_string(config.samples),
+            "0 (none) to 16", "3 are enough to read.");
+    require(config.sampleTokens >= 1 && config.sampleTokens <= 512, "sampleTokens",
+            std::to_string(config.sampleTokens), "1 to 512", "24 is usual.");
     require(config.batch >= 1 && config.batch <= 1024, "batch", std::to_string(config.batch),
             "1 to 1024", "32 suits most machines.");
 }

@@ -40,6 +40,10 @@ struct DistillConfig {
     PolishConfig polish;  ///< Its objective says whether there is any.
     std::string verifier; ///< ID[:ARGS]; empty: judge-free LLR filter.
     JudgeSettings judge;  ///< Off unless it names an address.
+    /// Held-out prompts that every better model answers as soon as it exists, for people to read;
+    /// 0: none, which costs nothing.
+    int samples = 0;
+    int sampleTokens = 24; ///< Of each, at most
 };
 
 /// "a-psr", "reft-r1", …

@@ -11,6 +11,7 @@ DistillationJob::DistillationJob(const JobContext& context, DistillRequest reque
       m_progress(context) {}
 
 SliceResult DistillationJob::runSlice(std::stop_token stop) {
+    if (m_context.enough.stop_requested()) m_distillation.finishPolishing();
     const bool more = m_distillation.advance(stop);
     m_progress.report(m_distillation.progress());
     emitAdvanced();
@@ -20,9 +21,11 @@ SliceResult DistillationJob::runSlice(std::stop_token stop) {
 
 void DistillationJob::emitAdvanced() {
     const DistillPhase phase = m_distillation.phase();
-    if (m_phase == phase && !m_reports.pass()) return;
-    m_phase = phase;
-    auto report = std::make_shared<const DistillReport>(m_distillation.report());
+    const DistillReport& now = m_distillation.report();
+    const Told told{phase, now.polish.size(), now.samples.empty() ? -1 : now.samplesEpoch};
+    if (m_lastTold == told && !m_reports.pass()) return;
+    m_lastTold = told;
+    auto report = std::make_shared<const DistillReport>(now);
     m_context.emit(DistillationAdvanced{m_context.id, phase, std::move(report)});
 }
 

@@ -58,6 +58,7 @@ struct Engine::Impl {
     struct Entry {
         Request request;
         std::stop_source stop;
+        std::stop_source enough = {};
         std::unique_ptr<Job> job = nullptr; ///< Made at the first turn.
     };
 
@@ -131,7 +132,8 @@ struct Engine::Impl {
         if (stop.stop_requested()) throw Cancelled();
         if (!entry.job) {
             sink(JobStarted{id});
-            entry.job = makeJob({id, sink, loader, model, forced}, std::move(entry.request));
+            entry.job = makeJob({id, sink, loader, model, forced, entry.enough.get_token()},
+                                std::move(entry.request));
         }
         return entry.job->runSlice(stop);
     }
@@ -168,6 +170,12 @@ void Engine::cancel(JobId job) {
         if (found != m_impl->entries.end()) stop = found->second.stop;
     }
     stop.request_stop(); // Outside the lock: it may run a job's stop callbacks.
+}
+
+void Engine::finishEarly(JobId job) {
+    std::lock_guard lock(m_impl->mutex);
+    const auto found = m_impl->entries.find(job);
+    if (found != m_impl->entries.end()) found->second.enough.request_stop();
 }
 
 void Engine::cancelAll() {

@@ -32,6 +32,9 @@ public:
 
     JobId submit(Request request);
     void cancel(JobId job);
+    /// Ends the polishing of a distillation with the best found so far, which is then measured as
+    /// at the end; too early is as good as in time. Means nothing to other jobs.
+    void finishEarly(JobId job);
     void cancelAll();
 
 private:

@@ -22,6 +22,7 @@ struct JobContext {
     const ModelLoader& loader;
     std::shared_ptr<const LanguageModel>& model;  ///< The one in use; only loading replaces it.
     std::shared_ptr<const TeacherForced>& forced; ///< Of the last delta job, for the next one.
+    std::stop_token enough = {}; ///< Fires when the best found so far is all that is wanted.
 };
 
 /// A piece of work in bounded slices, at best ≤ 50 ms each: a decode step, a block of a forward

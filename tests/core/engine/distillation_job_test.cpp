@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "tests/support/fake_engine.h"
+#include "tests/support/tiny_model.h"
 
 namespace steerscope::test {
 namespace {
@@ -80,6 +81,86 @@ TEST(DistillationJob, CancellingTheEvaluationKeepsTheFittedModel) {
     const auto ready = fake.recorder.all<SteeringModelReady>(job);
     ASSERT_EQ(ready.size(), 1u);
     EXPECT_EQ(ready.front().model->layers.size(), 3u);
+}
+
+/// An engine with a model that can be trained, and a distillation that polishes for very long.
+struct PolishingEngine {
+    EventRecorder recorder;
+    Engine engine{recorder.sink(),
+                  [](const LoadModelRequest&, const ProgressSink&, std::stop_token) {
+                      return tinyModel({}, {.executor = Executor::torch, .threads = 1});
+                  }};
+
+    JobId distil() {
+        recorder.waitForEnd(engine.submit(LoadModelRequest{"tiny.gguf", {}}));
+        DistillRequest request = pirate(24);
+        request.config.maxTokens = 12;
+        request.config.samples = 2;
+        request.config.polish.objective = PolishObjective::divergence;
+        request.config.polish.epochs = 1000;
+        request.config.polish.patience = 1000;
+        request.config.polish.batchRows = 60;
+        return engine.submit(request);
+    }
+    /// Until a model that training made better than the fit has been told.
+    bool waitForBetter(JobId job) const {
+        return recorder.waitFor([job](const EngineEvent& event) {
+            const auto* ready = std::get_if<SteeringModelReady>(&event);
+            return ready && jobOf(event) == job && ready->report->polish.size() > 1;
+        });
+    }
+};
+
+TEST(DistillationJob, CancellingThePolishKeepsTheBestSoFar) {
+    PolishingEngine run;
+    const JobId job = run.distil();
+    ASSERT_TRUE(run.waitForBetter(job)) << codeOf(run.recorder, job);
+    run.engine.cancel(job);
+    ASSERT_TRUE(run.recorder.waitForEnd(job));
+    EXPECT_EQ(run.recorder.all<JobCancelled>(job).size(), 1u);
+    const auto ready = run.recorder.all<SteeringModelReady>(job);
+    ASSERT_GE(ready.size(), 2u);
+    EXPECT_EQ(ready.front().model->provenance.method, "a-psr");
+    EXPECT_EQ(ready.back().model->provenance.method, "a-psr-kl");
+    // The last one told is the best of the curve that came with the last report.
+    const auto reports = run.recorder.all<DistillationAdvanced>(job);
+    const auto least =
+        std::ranges::min_element(reports.back().report->polish, {}, &PolishPoint::validationKl);
+    EXPECT_EQ(ready.back().report->polish.back(), *least);
+}
+
+TEST(DistillationJob, EveryPointOfTheCurveAndEverySampleIsTold) {
+    PolishingEngine run;
+    const JobId job = run.distil();
+    ASSERT_TRUE(run.waitForBetter(job));
+    run.engine.finishEarly(job);
+    ASSERT_TRUE(run.recorder.waitForEnd(job));
+    std::size_t points = 0;
+    bool sampledFit = false, sampledPolish = false;
+    for (const auto& event : run.recorder.all<DistillationAdvanced>(job)) {
+        EXPECT_LE(event.report->polish.size(), points + 1) << "a point was told late";
+        points = event.report->polish.size();
+        if (event.report->samples.empty()) continue;
+        EXPECT_EQ(event.report->samples.size(), 2u);
+        sampledFit |= event.report->samplesEpoch == 0;
+        sampledPolish |= event.report->samplesEpoch > 0;
+    }
+    EXPECT_TRUE(sampledFit);
+    EXPECT_GE(points, 2u);
+    EXPECT_TRUE(sampledPolish);
+}
+
+TEST(DistillationJob, FinishingEarlyMeasuresTheBestSoFar) {
+    PolishingEngine run;
+    const JobId job = run.distil();
+    ASSERT_TRUE(run.waitForBetter(job));
+    run.engine.finishEarly(job);
+    ASSERT_TRUE(run.recorder.waitForEnd(job));
+    EXPECT_EQ(run.recorder.all<JobFinished>(job).size(), 1u);
+    const auto last = run.recorder.all<SteeringModelReady>(job).back();
+    EXPECT_LT(last.report->polish.size(), 1001u);
+    EXPECT_GT(last.report->heldout.positions, 0u);
+    EXPECT_EQ(last.model->provenance.heldoutFidelity, last.report->fidelity());
 }
 
 TEST(DistillationJob, ReportsAtMostTenTimesASecondBesidesPhaseChanges) {
