@@ -58,6 +58,10 @@ Progress Distillation::State::progress() const {
 Distillation::Distillation(const LanguageModel& model, DistillConfig config)
     : m_state(std::make_unique<State>(model, std::move(config))) {}
 
+Distillation::Distillation(const LanguageModel& model, DistillConfig config,
+                           std::shared_ptr<DistillMaterial> material)
+    : m_state(std::make_unique<State>(model, std::move(config), std::move(material))) {}
+
 Distillation::~Distillation() = default;
 
 bool Distillation::advance(std::stop_token stop) {
@@ -87,7 +91,11 @@ std::shared_ptr<const SteeringModel> Distillation::result() const {
 }
 
 const std::vector<Rollout>& Distillation::rollouts() const {
-    return m_state->rollouts;
+    return m_state->material->rollouts;
+}
+
+std::shared_ptr<DistillMaterial> Distillation::material() const {
+    return m_state->phase < DistillPhase::fitting ? nullptr : m_state->material;
 }
 
 } // namespace steerscope

@@ -58,6 +58,11 @@ struct DistillReport {
     double fidelity() const;
 };
 
+struct DistillMaterial;
+/// Whether rollouts made for one configuration are those of another: the same prompts, instruction,
+/// sampling and filter, whatever the method.
+bool serves(const DistillMaterial& material, const DistillConfig& config);
+
 /// The Distil button as a state machine: rollouts → activations → fitting → polishing (if asked
 /// for) → evaluating → done. Each advance() does one bounded slice on the compute thread. A usable
 /// model exists from the end of the fitting phase on; polishing replaces it whenever a better one
@@ -69,6 +74,10 @@ class Distillation {
 public:
     /// Borrows the model. Throws DISTILL-001 (see validate; also a layer the model does not have).
     Distillation(const LanguageModel& model, DistillConfig config);
+    /// The same on rollouts that another distillation has made and read, with this model: begins
+    /// with the fit. DISTILL-001 when they do not serve this configuration.
+    Distillation(const LanguageModel& model, DistillConfig config,
+                 std::shared_ptr<DistillMaterial> material);
     ~Distillation();
 
     /// One slice (a decode step of the rollout batch, one block of the fit, …). False when done.
@@ -84,6 +93,9 @@ public:
     /// The best model so far; nothing before the fit has ended.
     std::shared_ptr<const SteeringModel> result() const;
     const std::vector<Rollout>& rollouts() const;
+    /// The rollouts as other methods may use them, from the fitting phase on; nothing before. Their
+    /// activations, which are large, stay as long as somebody holds this.
+    std::shared_ptr<DistillMaterial> material() const;
 
 private:
     struct State;

@@ -158,6 +158,13 @@ DistillConfig AttributeStudy::config(const StudyMethod& method) const {
     return config;
 }
 
+/// Methods that learn from the same rollouts share them, and the time they took counts for each.
+std::unique_ptr<Distillation> AttributeStudy::begin(DistillConfig config) const {
+    if (m_material && serves(*m_material, config))
+        return std::make_unique<Distillation>(m_model, std::move(config), m_material);
+    return std::make_unique<Distillation>(m_model, std::move(config));
+}
+
 AttributeStudy::Outcome AttributeStudy::run(const StudyMethod& method, const ProgressSink& progress,
                                             std::stop_token stop) {
     Outcome out{.cell = {{"model", m_model.config().name},
@@ -168,11 +175,12 @@ AttributeStudy::Outcome AttributeStudy::run(const StudyMethod& method, const Pro
         return out;
     }
     try {
-        Distillation distillation(m_model, config(method));
-        while (distillation.advance(stop))
-            if (progress) progress(distillation.progress());
-        addReport(out.cell, distillation.report());
-        out.steering = distillation.result();
+        const auto distillation = begin(config(method));
+        while (distillation->advance(stop))
+            if (progress) progress(distillation->progress());
+        m_material = distillation->material();
+        addReport(out.cell, distillation->report());
+        out.steering = distillation->result();
     } catch (const Error& error) {
         if (error.record().code != "DISTILL-002") throw;
         m_refusal = error.record().problem + "; " + error.record().found;

@@ -10,7 +10,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/strict_json.h"
-#include "core/distill/distill_config.h"
+#include "core/distill/distillation.h"
 #include "core/eval/forced_study.h"
 #include "core/eval/presets.h"
 #include "core/eval/text_study.h"
@@ -71,6 +71,7 @@ public:
 
 private:
     DistillConfig config(const StudyMethod& method) const;
+    std::unique_ptr<Distillation> begin(DistillConfig config) const;
     struct Found {
         double strength = 0; ///< The largest at the floor; 0: the arm without steering
         ArmScores scores;    ///< There
@@ -89,6 +90,7 @@ private:
     std::unique_ptr<ForcedStudy> m_forced;
     std::vector<double> m_paraphraseRmse;
     double m_floor = 0;
+    std::shared_ptr<DistillMaterial> m_material; ///< Of the first method
     std::string m_refusal; ///< Why the first method found too few rollouts; empty: it did not
 };
 

@@ -13,6 +13,7 @@ namespace steerscope {
 namespace {
 
 constexpr std::size_t kLogitRows = 40; ///< At once: bounds memory at 40 · V floats.
+constexpr std::size_t kPassRows = 512; ///< Of answers read together.
 
 /// The tokens whose positions choose the response: [last of the prompt, y_0 … y_{n−2}].
 std::vector<TokenId> forcedInput(const std::vector<TokenId>& prompt,
@@ -130,27 +131,48 @@ std::vector<double> FluencyReader::logProbs(Caches& caches,
                                             std::vector<TokenId> PromptPair::*prompt,
                                             const std::vector<FreeRunAnswer>& answers,
                                             std::stop_token stop) {
-    std::vector<double> out;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const auto& response = answers[i].response;
-        if (response.empty()) {
-            out.push_back(0);
-            continue;
-        }
-        const auto input = forcedInput(m_prompts[i].*prompt, response);
-        const Position length = caches[i]->length();
-        Lane lane{.tokens = input, .cache = caches[i].get(), .logits = LogitsFor::none};
-        {
-            const auto pass = m_model.begin({&lane, 1});
-            while (pass->advance()) {
-            }
-            out.push_back(summedLogProb(m_model, pass->rows(), response) /
-                          static_cast<double>(response.size()));
-        }
-        caches[i]->truncate(length);
+    std::vector<double> out(answers.size(), 0.0);
+    for (std::size_t first = 0; first < answers.size();) {
+        std::size_t rows = 0, end = first;
+        for (; end < answers.size() && (end == first || rows < kPassRows); ++end)
+            rows += answers[end].response.size();
+        readPass(caches, prompt, answers, {first, end}, out);
+        first = end;
         if (stop.stop_requested()) throw Cancelled();
     }
     return out;
+}
+
+/// The answers of one range in one pass.
+void FluencyReader::readPass(Caches& caches, std::vector<TokenId> PromptPair::*prompt,
+                             const std::vector<FreeRunAnswer>& answers, Range range,
+                             std::vector<double>& out) const {
+    std::vector<std::vector<TokenId>> inputs(range.end - range.first);
+    std::vector<Position> lengths;
+    std::vector<Lane> lanes;
+    for (std::size_t i = range.first; i < range.end; ++i) {
+        lengths.push_back(caches[i]->length());
+        if (answers[i].response.empty()) continue;
+        auto& input = inputs[i - range.first];
+        input = forcedInput(m_prompts[i].*prompt, answers[i].response);
+        lanes.push_back({.tokens = input, .cache = caches[i].get(), .logits = LogitsFor::none});
+    }
+    if (lanes.empty()) return;
+    {
+        const auto pass = m_model.begin(lanes);
+        while (pass->advance()) {
+        }
+        std::size_t row = 0;
+        for (std::size_t i = range.first; i < range.end; ++i) {
+            const auto& response = answers[i].response;
+            if (response.empty()) continue;
+            const RowsView rows = pass->rows().slice(row, response.size());
+            out[i] = summedLogProb(m_model, rows, response) / static_cast<double>(response.size());
+            row += response.size();
+        }
+    }
+    for (std::size_t i = range.first; i < range.end; ++i)
+        caches[i]->truncate(lengths[i - range.first]);
 }
 
 ActivationTrace forcedTrace(const LanguageModel& model, const std::vector<TokenId>& prompt,

@@ -61,6 +61,12 @@ private:
     using Caches = std::vector<std::unique_ptr<KvCache>>;
     void fillCaches(std::stop_token stop);
     /// mean_t log p(y_t | prompt, y_<t) of every answer.
+    struct Range {
+        std::size_t first, end;
+    };
+    void readPass(Caches& caches, std::vector<TokenId> PromptPair::*prompt,
+                  const std::vector<FreeRunAnswer>& answers, Range range,
+                  std::vector<double>& out) const;
     std::vector<double> logProbs(Caches& caches, std::vector<TokenId> PromptPair::*prompt,
                                  const std::vector<FreeRunAnswer>& answers, std::stop_token stop);
 

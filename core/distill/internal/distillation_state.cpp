@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "core/base/error.h"
 #include "core/distill/internal/result_model.h"
 #include "core/distill/internal/student_plan.h"
 #include "core/distill/rollout_filter.h"
@@ -19,36 +20,62 @@ using Clock = std::chrono::steady_clock;
 /// Share of the training rollouts that choose ridge and layer.
 constexpr double kValidationShare = 0.2;
 
+void requireServes(const DistillMaterial& material, const DistillConfig& config) {
+    if (material.caches && serves(material, config)) return;
+    throw Error({.code = "DISTILL-001",
+                 .problem = "A setting of the distillation cannot be used",
+                 .field = "material",
+                 .found = "rollouts made with other settings",
+                 .allowed = "the same prompts, instruction, sampling and filter",
+                 .hint = "Let this distillation make its own."});
+}
+
 } // namespace
 
 Distillation::State::State(const LanguageModel& languageModel, DistillConfig given)
-    : model(languageModel), config(std::move(given)) {
+    : model(languageModel),
+      config(std::move(given)),
+      material(std::make_shared<DistillMaterial>()) {
     validate(config);
     requireModelHas(config, model.config());
     if (!config.verifier.empty()) verifier = makeVerifier(config.verifier);
-    rollouts = plannedRollouts(model, config);
+    material->config = config;
+    material->rollouts = plannedRollouts(model, config);
     std::optional<Judge> judge;
     if (config.judge.enabled()) judge.emplace(config.judge);
-    rollout = std::make_unique<RolloutStage>(model, config, check(), rollouts, std::move(judge));
+    rollout = std::make_unique<RolloutStage>(model, config, check(), material->rollouts,
+                                             std::move(judge));
     stage = rollout.get();
 }
 
-std::vector<Rollout*> Distillation::State::kept(bool heldout) {
-    std::vector<Rollout*> out;
-    for (Rollout& made : rollouts)
-        if (made.kept() && made.heldout == heldout) out.push_back(&made);
+Distillation::State::State(const LanguageModel& languageModel, DistillConfig given,
+                           std::shared_ptr<DistillMaterial> made)
+    : model(languageModel), config(std::move(given)), material(std::move(made)) {
+    validate(config);
+    requireModelHas(config, model.config());
+    requireServes(*material, config);
+    report.rolloutSeconds = material->rolloutSeconds;
+    report.activationSeconds = material->activationSeconds;
+    noteRollouts();
+    beginFitting();
+}
+
+std::vector<Rollout*> Distillation::State::allKept() {
+    std::vector<Rollout*> out = material->kept(false);
+    const auto heldout = material->kept(true);
+    out.insert(out.end(), heldout.begin(), heldout.end());
     return out;
 }
 
-std::vector<const Rollout*> Distillation::State::keptConst(bool heldout) {
-    const auto list = kept(heldout);
+std::vector<const Rollout*> Distillation::State::kept(bool heldout) {
+    const auto list = material->kept(heldout);
     return {list.begin(), list.end()};
 }
 
 void Distillation::State::noteRollouts() {
     report.rollouts.clear();
     report.made = report.kept = 0;
-    for (const Rollout& one : rollouts) {
+    for (const Rollout& one : material->rollouts) {
         if (one.response.empty()) continue;
         report.rollouts.push_back({one.userPrompt, one.text, one.heldout, one.llr, one.repetition,
                                    one.dropped, one.attribute, one.coherence});
@@ -100,7 +127,7 @@ void Distillation::State::adopt(SteeringModel better) {
 /// The first held-out prompts, kept or not: these are for people, and decide nothing.
 std::vector<const Rollout*> Distillation::State::sampledRollouts() const {
     std::vector<const Rollout*> out;
-    for (const Rollout& made : rollouts)
+    for (const Rollout& made : material->rollouts)
         if (made.heldout && out.size() < static_cast<std::size_t>(config.samples))
             out.push_back(&made);
     return out;
@@ -125,7 +152,7 @@ void Distillation::State::endStage() {
     case DistillPhase::rollouts:
         return beginActivations();
     case DistillPhase::activations:
-        return stage == teacher.get() ? beginPlain() : beginFitting();
+        return stage == teacher.get() ? beginPlain() : endReading();
     case DistillPhase::fitting:
         return endFit();
     case DistillPhase::polishing:
@@ -138,11 +165,9 @@ void Distillation::State::endStage() {
 }
 
 void Distillation::State::beginActivations() {
-    requireEnough(rollouts, check());
-    std::vector<Rollout*> all = kept(false);
-    const auto heldout = kept(true);
-    all.insert(all.end(), heldout.begin(), heldout.end());
-    caches =
+    requireEnough(material->rollouts, check());
+    std::vector<Rollout*> all = allKept();
+    material->caches =
         std::make_unique<PromptCaches>(model, std::vector<const Rollout*>(all.begin(), all.end()));
     teacher = std::make_unique<TeacherStage>(model, std::move(all));
     stage = teacher.get();
@@ -151,24 +176,28 @@ void Distillation::State::beginActivations() {
 
 void Distillation::State::beginPlain() {
     teacher.reset();
-    std::vector<Rollout*> all = kept(false);
-    const auto heldout = kept(true);
-    all.insert(all.end(), heldout.begin(), heldout.end());
-    plain = std::make_unique<PlainStage>(model, std::move(all), *caches);
+    plain = std::make_unique<PlainStage>(model, allKept(), *material->caches);
     stage = plain.get();
 }
 
-void Distillation::State::beginFitting() {
-    filterByLikelihood(rollouts, config.judge.enabled() ? AttributeSource::judge
-                                 : verifier             ? AttributeSource::verifier
-                                                        : AttributeSource::likelihood);
-    for (Rollout& made : rollouts)
+void Distillation::State::endReading() {
+    plain.reset();
+    filterByLikelihood(material->rollouts, config.judge.enabled() ? AttributeSource::judge
+                                           : verifier             ? AttributeSource::verifier
+                                                                  : AttributeSource::likelihood);
+    for (Rollout& made : material->rollouts)
         if (!made.kept()) made.teacher = {};
     noteRollouts();
-    requireEnough(rollouts, check());
+    requireEnough(material->rollouts, check());
+    material->rolloutSeconds = report.rolloutSeconds;
+    material->activationSeconds = report.activationSeconds;
+    beginFitting();
+}
+
+void Distillation::State::beginFitting() {
     phase = DistillPhase::fitting;
     if (!steersOneLayer(config.method) || config.layer >= 0) return beginFinalFit();
-    selection = std::make_unique<LayerSelectionStage>(model, *caches, keptConst(false),
+    selection = std::make_unique<LayerSelectionStage>(model, caches(), kept(false),
                                                       plan(FitPurpose::selection, {}));
     stage = selection.get();
 }
@@ -186,7 +215,7 @@ FitPlan Distillation::State::plan(FitPurpose purpose, std::vector<LayerIndex> la
 
 void Distillation::State::beginFinalFit() {
     auto layers = steeredLayers(config, model.config().nLayers);
-    fit = std::make_unique<FitStage>(model, *caches, keptConst(false), keptConst(true),
+    fit = std::make_unique<FitStage>(model, caches(), kept(false), kept(true),
                                      plan(FitPurpose::final, std::move(layers)));
     stage = fit.get();
 }
@@ -197,8 +226,8 @@ void Distillation::State::endFit() {
         return beginFinalFit();
     }
     if (correctsForLaterLayers(config) && !later) {
-        later = std::make_unique<LaterLayersStage>(model, *caches, keptConst(false),
-                                                   fit->layers().front());
+        later =
+            std::make_unique<LaterLayersStage>(model, caches(), kept(false), fit->layers().front());
         stage = later.get();
         return;
     }
@@ -214,7 +243,7 @@ void Distillation::State::endFit() {
 }
 
 void Distillation::State::beginPolishing(const std::vector<SteeringLayer>& layers) {
-    polish = std::make_unique<PolishStage>(model, *caches, keptConst(false), layers, config.polish,
+    polish = std::make_unique<PolishStage>(model, caches(), kept(false), layers, config.polish,
                                            config.seed);
     const std::string& file = config.polish.checkpointFile;
     if (!file.empty() && std::filesystem::exists(file)) polish->resume(loadPolishCheckpoint(file));
@@ -244,15 +273,14 @@ void Distillation::State::endPolishing() {
 }
 
 void Distillation::State::beginMeasuring() {
-    student =
-        std::make_unique<StudentStage>(model, *caches, keptConst(false), keptConst(true), result);
+    student = std::make_unique<StudentStage>(model, caches(), kept(false), kept(true), result);
     stage = student.get();
     phase = DistillPhase::evaluating;
 }
 
 void Distillation::State::beginEvaluation() {
     std::vector<FinalRows> responses;
-    for (const Rollout* held : keptConst(true)) {
+    for (const Rollout* held : kept(true)) {
         const FloatMatrix& mine = student ? student->finalRows(*held) : fit->finalRows(*held);
         responses.push_back({&held->teacher.layers.back(), {&mine, &held->plainFinal}});
     }
@@ -283,7 +311,6 @@ void Distillation::State::endEvaluation() {
     release();
 }
 
-/// Activations and caches are large and no longer needed; texts and scores stay.
 void Distillation::State::release() {
     samples.reset();
     evaluation.reset();
@@ -294,11 +321,7 @@ void Distillation::State::release() {
     selection.reset();
     plain.reset();
     rollout.reset();
-    caches.reset();
-    for (Rollout& made : rollouts) {
-        made.teacher = {};
-        made.plainFinal = {};
-    }
+    if (material.use_count() == 1) material->strip(); // Nobody else wants them.
 }
 
 } // namespace steerscope

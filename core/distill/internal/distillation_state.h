@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/distill/distillation.h"
+#include "core/distill/internal/distill_material.h"
 #include "core/distill/internal/divergence_stage.h"
 #include "core/distill/internal/fit_stage.h"
 #include "core/distill/internal/later_layers_stage.h"
@@ -24,11 +25,14 @@ namespace steerscope {
 /// The phases of a distillation: one stage at work at a time.
 struct Distillation::State {
     State(const LanguageModel& languageModel, DistillConfig given);
+    State(const LanguageModel& languageModel, DistillConfig given,
+          std::shared_ptr<DistillMaterial> made);
 
     void advance(std::stop_token stop);
     void endStage();
     void beginActivations();
     void beginPlain();
+    void endReading();
     void beginFitting();
     void beginFinalFit();
     void endFit();
@@ -49,15 +53,15 @@ struct Distillation::State {
     void advanceSamples(std::stop_token stop);
     std::vector<const Rollout*> sampledRollouts() const;
     void chargeTime(DistillPhase worked, double spent);
-    std::vector<Rollout*> kept(bool heldout);
-    std::vector<const Rollout*> keptConst(bool heldout);
+    std::vector<Rollout*> allKept();
+    std::vector<const Rollout*> kept(bool heldout);
+    const PromptCaches& caches() const { return *material->caches; }
     FitPlan plan(FitPurpose purpose, std::vector<LayerIndex> layers);
 
     const LanguageModel& model;
     DistillConfig config;
     std::optional<Verifier> verifier;
-    std::vector<Rollout> rollouts;
-    std::unique_ptr<PromptCaches> caches;
+    std::shared_ptr<DistillMaterial> material;
     DistillPhase phase = DistillPhase::rollouts;
     std::unique_ptr<RolloutStage> rollout;
     std::unique_ptr<TeacherStage> teacher;
