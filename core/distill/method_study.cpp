@@ -176,9 +176,10 @@ AttributeStudy::Outcome AttributeStudy::run(const StudyMethod& method, const Pro
     }
     try {
         const auto distillation = begin(config(method));
-        while (distillation->advance(stop))
+        while (distillation->advance(stop)) {
+            if (auto material = distillation->material()) m_material = std::move(material);
             if (progress) progress(distillation->progress());
-        m_material = distillation->material();
+        }
         addReport(out.cell, distillation->report());
         out.steering = distillation->result();
     } catch (const Error& error) {

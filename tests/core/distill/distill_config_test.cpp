@@ -51,9 +51,18 @@ TEST(ValidateDistillConfig, NamesEveryBadField) {
              c.method = DistillMethod::dim;
              c.rank = kFullRank;
          }},
-        {"layers", [](auto& c) { c.layers = {2, 1}; }},
-        {"layers", [](auto& c) { c.layers = {1, 1}; }},
-        {"layers", [](auto& c) { c.layers = {-1, 1}; }},
+        {"layers",
+         [](auto& c) {
+             c.layers = {2, 1};
+         }},
+        {"layers",
+         [](auto& c) {
+             c.layers = {1, 1};
+         }},
+        {"layers",
+         [](auto& c) {
+             c.layers = {-1, 1};
+         }},
         {"layers",
          [](auto& c) {
              c.method = DistillMethod::sPsr;
