@@ -82,7 +82,8 @@ TEST(StudyMethods, HaveDistinctNamesAndValidSettings) {
     std::set<std::string> names;
     for (const StudyMethod& method : studyMethods()) {
         EXPECT_TRUE(names.insert(method.name).second) << method.name;
-        DistillConfig config{.prompt = {.text = "Be kind."}};
+        DistillConfig config;
+        config.prompt.text = "Be kind.";
         config.userPrompts = plan().trainingPrompts;
         method.apply(config);
         EXPECT_EQ(errorCode([&] { validate(config); }), "none") << method.name;
