@@ -7,8 +7,10 @@
 #include <cassert>
 #include <cstdint>
 #include <cstring>
+#include <vector>
 
 #include "core/base/half_float.h"
+#include "core/kernels/internal/pack_rows.h"
 #include "core/kernels/internal/packed_layout.h"
 #include "core/kernels/internal/weight_memory.h"
 
@@ -24,23 +26,6 @@ std::uint16_t halfAt(const std::uint8_t* bytes) {
     return half;
 }
 
-void putHalf(std::uint8_t* out, std::size_t row, std::uint16_t half) {
-    std::memcpy(out + row * sizeof half, &half, sizeof half);
-}
-
-/// The six-bit scale and minimum of group g of 32 columns in the twelve bytes of Q4_K and Q5_K.
-struct SmallScale {
-    std::uint8_t scale, minimum;
-};
-
-SmallScale smallScale(Bytes s, std::size_t group) {
-    const std::size_t j = group & 3;
-    if (group < 4)
-        return {static_cast<std::uint8_t>(s[j] & 63), static_cast<std::uint8_t>(s[4 + j] & 63)};
-    return {static_cast<std::uint8_t>((s[8 + j] & 15) | (s[j] >> 2 & 48)),
-            static_cast<std::uint8_t>(s[8 + j] >> 4 | (s[4 + j] >> 2 & 48))};
-}
-
 /// 32 numbers of a row, unsigned: the four of a quad are the bytes of a word.
 using Quads = std::array<std::uint32_t, 8>;
 constexpr std::uint32_t kNibbles = 0x0F0F0F0F;
@@ -52,94 +37,7 @@ std::uint32_t wordAt(Bytes bytes, std::size_t index) {
     return word;
 }
 
-/// Bit i of the low four becomes bit 0 of byte i: the shifts 0, 7, 14, 21 bring each to its place.
-std::uint32_t bitPerByte(std::uint32_t bits) {
-    return (bits & 15) * 0x204081 & kOnes;
-}
-
-/// The file's blocks of one format: where their parts lie and how to take the numbers out.
-template <Format F> struct FileBlock {
-    static constexpr std::size_t kBytes = [] {
-        if (F.type == GgmlType::Q6_K) return 210;
-        if (F.isSuper()) return 16 + (F.bits == 5 ? 32 : 0) + 128;
-        return 2 + (F.hasMinimum() ? 2 : 0) + (F.bits == 5 ? 4 : 0) + (F.bits == 8 ? 32 : 16);
-    }();
-    static constexpr std::size_t kHigh = F.isSuper() ? 16 : F.hasMinimum() ? 4 : 2;
-    static constexpr std::size_t kLow = kHigh + (F.bits != 5 ? 0 : F.isSuper() ? 32 : 4);
-
-    /// The numbers of the 32 columns `part` of a super-block, or of a block (part 0).
-    static Quads numbers(Bytes file, std::size_t part) {
-        Quads q;
-        if constexpr (F.bits == 8) {
-            for (std::size_t j = 0; j < 8; ++j)
-                q[j] = wordAt(file + kLow, j) ^ 0x80808080;
-        } else if constexpr (F.bits == 6) {
-            q = sixBits(file + part / 4 * 64, file + 128 + part / 4 * 32, part % 4);
-        } else if constexpr (F.isSuper()) {
-            q = superBlock(file, part);
-        } else {
-            q = plainBlock(file);
-        }
-        return q;
-    }
-
-    static Quads plainBlock(Bytes file) {
-        Quads q;
-        for (std::size_t j = 0; j < 4; ++j) {
-            const std::uint32_t word = wordAt(file + kLow, j);
-            q[j] = word & kNibbles;
-            q[j + 4] = word >> 4 & kNibbles;
-        }
-        if constexpr (F.bits == 5) {
-            const std::uint32_t high = wordAt(file + kHigh, 0);
-            for (std::size_t j = 0; j < 8; ++j)
-                q[j] |= bitPerByte(high >> (4 * j)) << 4;
-        }
-        return q;
-    }
-
-    static Quads superBlock(Bytes file, std::size_t part) {
-        const Bytes low = file + kLow + part / 2 * 32;
-        Quads q;
-        for (std::size_t j = 0; j < 8; ++j) {
-            q[j] = wordAt(low, j) >> (part % 2 * 4) & kNibbles;
-            if constexpr (F.bits == 5) q[j] |= (wordAt(file + kHigh, j) >> part & kOnes) << 4;
-        }
-        return q;
-    }
-
-    /// A half super-block of Q6_K: 64 low bytes and 32 high bytes; a quarter is 32 columns of it.
-    static Quads sixBits(Bytes low, Bytes high, std::size_t quarter) {
-        Quads q;
-        for (std::size_t j = 0; j < 8; ++j)
-            q[j] = (wordAt(low + quarter % 2 * 32, j) >> (quarter / 2 * 4) & kNibbles) |
-                   (wordAt(high, j) >> (2 * quarter) & 3 * kOnes) << 4;
-        return q;
-    }
-};
-
-template <Format F> void packRow(const Quads& q, std::size_t row, std::uint8_t* block) {
-    const auto put = [&](std::size_t vector, std::uint32_t word) {
-        std::memcpy(block + vector * kVector + 4 * row, &word, sizeof word);
-    };
-    constexpr std::size_t kLow = F.highBytes() / kVector;
-    if constexpr (F.bits == 8) {
-        for (std::size_t j = 0; j < 8; ++j)
-            put(kLow + j, q[j]);
-        return;
-    }
-    for (std::size_t j = 0; j < 4; ++j)
-        put(kLow + j, (q[j] & kNibbles) | (q[j + 4] & kNibbles) << 4);
-    std::array<std::uint32_t, 2> high{};
-    for (std::size_t j = 0; j < 8; ++j) {
-        if constexpr (F.bits == 5) high[0] |= (q[j] >> 4 & kOnes) << j;
-        if constexpr (F.bits == 6) high[j / 4] |= (q[j] >> 4 & 3 * kOnes) << (j % 4 * 2);
-    }
-    for (std::size_t h = 0; h < kLow; ++h)
-        put(h, high[h]);
-}
-
-/// What packRow has put there.
+/// The numbers of one row in a block of a group.
 template <Format F> Quads unpackRow(const std::uint8_t* block, std::size_t row) {
     const auto get = [&](std::size_t vector) { return wordAt(block + vector * kVector, row); };
     constexpr std::size_t kLow = F.highBytes() / kVector;
@@ -150,49 +48,6 @@ template <Format F> Quads unpackRow(const std::uint8_t* block, std::size_t row) 
         if constexpr (F.bits == 6) q[j] |= (get(j / 4) >> (j % 4 * 2) & 3 * kOnes) << 4;
     }
     return q;
-}
-
-template <Format F>
-void packScales(Bytes file, std::size_t part, std::size_t row, std::uint8_t* header) {
-    if constexpr (!F.isSuper()) {
-        putHalf(header + part * kHalves, row, halfAt(file));
-        if constexpr (F.hasMinimum()) putHalf(header + (2 + part) * kHalves, row, halfAt(file + 2));
-    } else if constexpr (F.scaling == Scaling::superMinimum) {
-        putHalf(header, row, halfAt(file));
-        putHalf(header + kHalves, row, halfAt(file + 2));
-        const SmallScale bits = smallScale(file + 4, part);
-        header[2 * kHalves + part * 32 + row] = bits.scale;
-        header[2 * kHalves + part * 32 + kRows + row] = bits.minimum;
-    } else {
-        putHalf(header, row, halfAt(file + 208));
-        header[2 * kHalves + part * 32 + row] = file[192 + 2 * part];
-        header[2 * kHalves + part * 32 + kRows + row] = file[192 + 2 * part + 1];
-    }
-}
-
-/// Up to sixteen rows that begin at `file`, `rowBytes` apart.
-template <Format F>
-void packGroup(Bytes file, std::size_t rows, std::size_t cols, std::uint8_t* group) {
-    constexpr std::size_t kFileBlocks = F.isSuper() ? 8 : 1; // blocks of 32 in one of the file's
-    const std::size_t blocks = cols / kBlockCols;
-    const std::size_t rowBytes = blocks / kFileBlocks * FileBlock<F>::kBytes;
-    std::memset(group, 0, F.groupBytes(cols));
-    for (std::size_t b = 0; b < blocks; ++b) {
-        for (std::size_t r = 0; r < rows; ++r) {
-            const Bytes block = file + r * rowBytes + b / kFileBlocks * FileBlock<F>::kBytes;
-            packRow<F>(FileBlock<F>::numbers(block, b % kFileBlocks), r, group + F.blockAt(b));
-            packScales<F>(block, b % F.unitBlocks(), r, group + F.headerAt(b));
-        }
-    }
-}
-
-template <class Value>
-void packFloats(Bytes file, std::size_t rows, std::size_t cols, std::uint8_t* group) {
-    if (rows < kRows) std::memset(group, 0, cols * kRows * sizeof(Value));
-    for (std::size_t k = 0; k < cols; ++k, group += kRows * sizeof(Value))
-        for (std::size_t r = 0; r < rows; ++r)
-            std::memcpy(group + r * sizeof(Value), file + (r * cols + k) * sizeof(Value),
-                        sizeof(Value));
 }
 
 /// Scale and minimum (added) of 16 columns.
@@ -239,16 +94,6 @@ float floatAt(GgmlType type, const std::uint8_t* values, std::size_t index) {
     return type == GgmlType::F16 ? halfToFloat(bits) : bfloatToFloat(bits);
 }
 
-template <Format F>
-void packAny(Bytes file, std::size_t rows, std::size_t cols, std::uint8_t* group) {
-    if constexpr (F.type == GgmlType::F32)
-        packFloats<std::uint32_t>(file, rows, cols, group);
-    else if constexpr (F.isFloat())
-        packFloats<std::uint16_t>(file, rows, cols, group);
-    else
-        packGroup<F>(file, rows, cols, group);
-}
-
 } // namespace
 
 PackedMatrix::PackedMatrix(GgmlType type, std::size_t rows, std::size_t cols)
@@ -268,10 +113,14 @@ void PackedMatrix::pack(std::size_t firstRow, std::span<const std::byte> fileRow
     auto* out =
         reinterpret_cast<std::uint8_t*>(m_bytes.get()) + firstRow / kGroupRows * m_groupBytes;
     const auto* file = reinterpret_cast<Bytes>(fileRows.data());
-    for (std::size_t r = 0; r < rows; r += kGroupRows, out += m_groupBytes) {
-        const std::size_t count = std::min(kGroupRows, rows - r);
-        withFormat(m_type, [&]<Format F> { packAny<F>(file + r * rowBytes, count, m_cols, out); });
-    }
+    const std::size_t groupBytes = kGroupRows * rowBytes;
+    std::size_t r = 0;
+    for (; r + kGroupRows <= rows; r += kGroupRows, out += m_groupBytes, file += groupBytes)
+        packRows(m_type, file, m_cols, out);
+    if (r == rows) return;
+    std::vector<std::uint8_t> padded(groupBytes); // with rows of zeros
+    std::copy_n(file, (rows - r) * rowBytes, padded.begin());
+    packRows(m_type, padded.data(), m_cols, out);
 }
 
 void PackedMatrix::readRow(std::size_t row, std::span<float> out) const {

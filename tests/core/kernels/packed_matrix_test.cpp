@@ -9,12 +9,14 @@
 #include <thread>
 
 #include "core/gguf/dequantize.h"
+#include "tests/support/every_target.h"
 #include "tests/support/random_blocks.h"
 
 namespace steerscope {
 namespace {
 
 using test::kEveryType;
+using test::onEveryTarget;
 using test::randomBlocks;
 
 struct File {
@@ -62,15 +64,28 @@ TEST(PackedMatrix, EveryRowReadsAsTheFileDequantises) {
     }));
 }
 
+TEST(PackedMatrix, EveryTargetPacksTheSameBytes) {
+    EXPECT_TRUE(rc::check([] {
+        const File file = anyFile();
+        const PackedMatrix best = packedWhole(file);
+        onEveryTarget([&] {
+            const PackedMatrix other = packedWhole(file);
+            RC_ASSERT(std::memcmp(best.group(0), other.group(0), best.bytes()) == 0);
+        });
+    }));
+}
+
 TEST(PackedMatrix, EveryTypeReadsAsTheFileDequantises) {
     for (const GgmlType type : kEveryType) {
         const File file = fileOf(type, 37, 3, 11);
-        const PackedMatrix matrix = packedWhole(file);
         std::vector<float> expected(file.rows * file.cols), all(expected.size());
         dequantize(type, file.bytes, expected);
-        for (std::size_t r = 0; r < file.rows; ++r)
-            matrix.readRow(r, std::span(all).subspan(r * file.cols, file.cols));
-        EXPECT_TRUE(sameBits(all, expected)) << blockLayout(type).name;
+        onEveryTarget([&] {
+            const PackedMatrix matrix = packedWhole(file);
+            for (std::size_t r = 0; r < file.rows; ++r)
+                matrix.readRow(r, std::span(all).subspan(r * file.cols, file.cols));
+            EXPECT_TRUE(sameBits(all, expected)) << blockLayout(type).name;
+        });
     }
 }
 
