@@ -37,7 +37,7 @@ PresetResult measurePreset(ModelSession& session, const Preset& preset,
          .verifier = preset.verifier,
          .run = {.maxTokens = options.maxTokens, .sampler = samplerOptions(options)}},
         session.stop());
-    return {{.model = model.config().name,
+    return {{.model = model.fact(ModelFact::name),
              .modelSha256 = model.fact(ModelFact::fileSha256),
              .prompted = mean(texts.prompted().attribute),
              .unsteered = mean(texts.unsteered().attribute),
@@ -106,7 +106,7 @@ void runPresets(const CommonOptions& options, const PresetsOptions& how) {
     if (!how.update.empty())
         writeFileAtomically(how.update, asBytes(toJson(presets).dump(2) + "\n"));
     if (!options.json) return printResults(presets, results);
-    printJson({{"model", session.model().config().name},
+    printJson({{"model", session.model().fact(ModelFact::name)},
                {"executor", session.model().fact(ModelFact::executor)},
                {"presets", std::move(list)},
                {"llr_calibration", toJson(pooled(results))}});

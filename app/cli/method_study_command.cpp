@@ -87,7 +87,8 @@ public:
         m_attribute.reset();
         study.baselines.push_back(baselineFromJson(baseline(preset)));
         for (const std::string& name : methods) {
-            m_session.report(m_session.model().config().name + ", " + preset.id + ", " + name,
+            m_session.report(m_session.model().fact(ModelFact::name) + ", " + preset.id + ", " +
+                                 name,
                              done++, total);
             study.cells.push_back(cellFromJson(cell(preset, name)));
         }

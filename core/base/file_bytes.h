@@ -9,21 +9,14 @@
 #include <string>
 #include <vector>
 
-#include "core/base/large_buffer.h"
 #include "core/base/progress.h"
 
 namespace steerscope {
 
-/// Whole content of a file in owned memory (never a mapping: a file truncated while mapped would
-/// kill the process). Errors FILE-001 (cannot open), FILE-002 (not a regular file), FILE-003 (read
-/// failed), FILE-004 (larger than `maxBytes`); all name the path. Cancels between 8 MiB pieces.
+/// Whole content of a file in owned memory. Errors as OpenFile's; cancels between 8 MiB pieces.
 std::vector<std::byte> readFile(const std::filesystem::path& path,
                                 std::uint64_t maxBytes = 1ull << 36,
                                 const ProgressSink& progress = {}, std::stop_token stop = {});
-
-/// The same for files of hundreds of megabytes.
-LargeBuffer readLargeFile(const std::filesystem::path& path, std::uint64_t maxBytes = 1ull << 36,
-                          const ProgressSink& progress = {}, std::stop_token stop = {});
 
 /// The same as text; at most 64 MiB.
 std::string readTextFile(const std::filesystem::path& path);

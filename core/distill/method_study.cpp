@@ -133,7 +133,7 @@ AttributeStudy::AttributeStudy(const LanguageModel& model, StudyPlan plan, Prese
 }
 
 Json AttributeStudy::baseline() const {
-    return {{"model", m_model.config().name},
+    return {{"model", m_model.fact(ModelFact::name)},
             {"attribute", m_preset.id},
             {"unsteered", toJson(m_texts.unsteered())},
             {"prompted", toJson(m_texts.prompted())},
@@ -167,7 +167,7 @@ std::unique_ptr<Distillation> AttributeStudy::begin(DistillConfig config) const 
 
 AttributeStudy::Outcome AttributeStudy::run(const StudyMethod& method, const ProgressSink& progress,
                                             std::stop_token stop) {
-    Outcome out{.cell = {{"model", m_model.config().name},
+    Outcome out{.cell = {{"model", m_model.fact(ModelFact::name)},
                          {"attribute", m_preset.id},
                          {"method", method.name}}};
     if (!m_refusal.empty()) {

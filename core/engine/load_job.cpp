@@ -12,7 +12,7 @@ namespace {
 ModelInfo describeModel(const LanguageModel& model, double loadSeconds) {
     const ModelConfig& config = model.config();
     return {.path = model.fact(ModelFact::path),
-            .name = config.name,
+            .name = model.fact(ModelFact::name),
             .architecture = config.architecture,
             .quantization = model.fact(ModelFact::quantization),
             .executor = model.fact(ModelFact::executor),

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/open_file.h"
 #include "core/gguf/ggml_type.h"
 #include "core/gguf/gguf_value.h"
 
@@ -32,18 +33,20 @@ struct GgufLimits {
                                   << 20; ///< From the first key to the last tensor description.
 };
 
-/// A tensor as it lies in the file; `bytes` points into the buffer given to parseGguf.
+/// A tensor as it lies in the file.
 struct GgufTensor {
     std::string name;
     GgmlType type;
     std::vector<std::uint64_t> shape; ///< ggml order: shape[0] is the contiguous (row) dimension.
-    std::span<const std::byte> bytes;
+    std::uint64_t offset = 0;         ///< From the beginning of the file.
+    std::uint64_t byteCount = 0;
+    std::span<const std::byte> bytes; ///< In the buffer given to parseGguf; else empty.
 
     std::uint64_t rowLength() const { return shape.empty() ? 1 : shape[0]; }
     std::uint64_t elementCount() const; ///< 1 for a scalar (no dimensions).
 };
 
-/// A checked GGUF file. Holds views: the parsed bytes must outlive it.
+/// A checked GGUF file. Tensors may be views: the bytes given to parseGguf must outlive them.
 class GgufFile {
 public:
     std::uint32_t version = 3;
@@ -71,5 +74,9 @@ public:
 /// (the table in internal/gguf_rules.cpp) carry the offset, the field, what was found, what is
 /// allowed and a hint.
 GgufFile parseGguf(std::span<const std::byte> bytes, const GgufLimits& limits = {});
+
+/// The same of a file on disk, of which no more than the description is read: tensors know where
+/// their bytes lie and hold none.
+GgufFile readGguf(const OpenFile& file, const GgufLimits& limits = {});
 
 } // namespace steerscope

@@ -3,6 +3,7 @@
 #include "core/gguf/gguf_file.h"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 #include "core/base/checked_size.h"
@@ -33,8 +34,17 @@ struct Place {
 
 /// What follows the header and where it lies.
 struct DataSection {
-    std::span<const std::byte> bytes;
+    std::uint64_t begin;
+    std::uint64_t size;
     std::uint64_t alignment;
+};
+
+/// The beginning of a file, or all of it.
+struct Head {
+    std::span<const std::byte> bytes;
+    std::uint64_t fileBytes;
+
+    bool isWhole() const { return bytes.size() == fileBytes; }
 };
 
 void checkMagic(std::span<const std::byte> bytes) {
@@ -176,14 +186,15 @@ void placeTensor(GgufTensor& tensor, const Place& place, const DataSection& data
                                       .found = "offset " + text(place.offset),
                                       .allowed = "a multiple of " + text(data.alignment)});
     // Neither comparison adds file values, so neither can wrap.
-    if (place.offset > data.bytes.size() || place.bytes > data.bytes.size() - place.offset)
+    if (place.offset > data.size || place.bytes > data.size - place.offset)
         fail(Rule::TensorBeyondFile,
              {.offset = place.written,
               .field = tensor.name,
               .found = describeShape(tensor) + ", " + text(place.bytes) + " bytes from " +
                        text(place.offset) + " on",
-              .allowed = "within the " + text(data.bytes.size()) + " bytes of tensor data"});
-    tensor.bytes = data.bytes.subspan(place.offset, place.bytes);
+              .allowed = "within the " + text(data.size) + " bytes of tensor data"});
+    tensor.offset = data.begin + place.offset;
+    tensor.byteCount = place.bytes;
 }
 
 /// Places are inside the data section by now, so their sums cannot wrap.
@@ -204,15 +215,15 @@ void refuseOverlaps(const std::vector<GgufTensor>& tensors, const std::vector<Pl
 }
 
 /// The data section begins at the next aligned byte; a file without tensors may end before it.
-DataSection dataSection(std::span<const std::byte> bytes, std::uint64_t headerEnd,
-                        std::uint64_t alignment) {
-    const std::uint64_t start = CheckedSize(headerEnd).alignedTo(alignment).value();
-    return {bytes.subspan(std::min<std::uint64_t>(start, bytes.size())), alignment};
+DataSection dataSection(std::uint64_t fileBytes, std::uint64_t headerEnd, std::uint64_t alignment) {
+    const std::uint64_t start =
+        std::min(CheckedSize(headerEnd).alignedTo(alignment).value(), fileBytes);
+    return {start, fileBytes - start, alignment};
 }
 
-GgufFile parseChecked(std::span<const std::byte> bytes, const GgufLimits& limits) {
-    checkMagic(bytes);
-    Cursor cursor(bytes, limits);
+GgufFile parseChecked(const Head& head, const GgufLimits& limits) {
+    checkMagic(head.bytes);
+    Cursor cursor(head.bytes, limits);
     GgufFile file;
     file.version = readVersion(cursor);
     const std::uint64_t tensorCount =
@@ -224,18 +235,19 @@ GgufFile parseChecked(std::span<const std::byte> bytes, const GgufLimits& limits
     file.metadata = gguf::readMetadata(cursor, keyCount, alignment);
     std::vector<Place> places;
     file.tensors = readTensors(cursor, tensorCount, places);
-    const DataSection data = dataSection(bytes, cursor.offset(), alignment);
-    for (std::size_t i = 0; i < places.size(); ++i)
-        placeTensor(file.tensors[i], places[i], data);
+    const DataSection data = dataSection(head.fileBytes, cursor.offset(), alignment);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        GgufTensor& tensor = file.tensors[i];
+        placeTensor(tensor, places[i], data);
+        if (head.isWhole()) tensor.bytes = head.bytes.subspan(tensor.offset, tensor.byteCount);
+    }
     refuseOverlaps(file.tensors, places);
     return file;
 }
 
-} // namespace
-
-GgufFile parseGguf(std::span<const std::byte> bytes, const GgufLimits& limits) {
+GgufFile parseHead(const Head& head, const GgufLimits& limits) {
     try {
-        return parseChecked(bytes, limits);
+        return parseChecked(head, limits);
     } catch (const Error& error) {
         const ErrorRecord& record = error.record();
         if (record.code != "BYTES-001") throw;
@@ -243,6 +255,36 @@ GgufFile parseGguf(std::span<const std::byte> bytes, const GgufLimits& limits) {
                                .field = record.field,
                                .found = record.found,
                                .allowed = record.allowed});
+    }
+}
+
+/// More than the description of any model seen: one piece does.
+constexpr std::uint64_t kFirstPiece = 12u << 20;
+/// Of tensor descriptions, beside the metadata.
+constexpr std::uint64_t kMostOfTensors = 32u << 20;
+
+} // namespace
+
+GgufFile parseGguf(std::span<const std::byte> bytes, const GgufLimits& limits) {
+    return parseHead({bytes, bytes.size()}, limits);
+}
+
+/// What a piece that ends too early is refused for may stand in the rest: only the whole
+/// description, or as much of it as the limits allow, decides.
+GgufFile readGguf(const OpenFile& file, const GgufLimits& limits) {
+    const std::uint64_t most = std::min(file.size(), limits.metadataBytes + kMostOfTensors);
+    for (std::uint64_t count = std::min(most, kFirstPiece);; count = std::min(most, 4 * count)) {
+        const auto size = static_cast<std::size_t>(count);
+        const auto bytes = std::make_unique_for_overwrite<std::byte[]>(size);
+        file.read(0, {bytes.get(), size});
+        try {
+            GgufFile parsed = parseHead({{bytes.get(), size}, file.size()}, limits);
+            for (GgufTensor& tensor : parsed.tensors)
+                tensor.bytes = {}; // a small file was read whole
+            return parsed;
+        } catch (const Error&) {
+            if (count == most) throw;
+        }
     }
 }
 

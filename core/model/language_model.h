@@ -55,7 +55,15 @@ public:
     virtual std::vector<LaneResult> finish() = 0;
 };
 
-enum class ModelFact { fileSha256, templateSha256, executor, quantization, path, templateOrigin };
+enum class ModelFact {
+    name,
+    fileSha256,
+    templateSha256,
+    executor,
+    quantization,
+    path,
+    templateOrigin
+};
 
 /// One set of weights, shared and const; all state is passed in. Used on the compute thread only.
 class LanguageModel {
@@ -64,8 +72,10 @@ public:
     virtual const ModelConfig& config() const = 0;
     virtual const Tokenizer& tokenizer() const = 0;
     virtual const ChatTemplate& chatTemplate() const = 0;
-    /// Facts stored with every run: hashes in lower-case hex, executor "torch float32", "Q4_1",
-    /// path, where the template comes from ("model file", "ChatML (the file has none)", "caller").
+    /// Facts stored with every run: the name people know the model by, hashes in lower-case hex,
+    /// executor "torch float32", "Q4_1", path, where the template comes from ("model file",
+    /// "ChatML (the file has none)", "caller"). Name and hash of a large file may have to be waited
+    /// for, shortly after it was loaded; FILE-003 or FILE-005 when the file has changed meanwhile.
     virtual std::string fact(ModelFact fact) const = 0;
 
     /// The precision of all that is computed into this cache. Lanes of one pass must agree in it.

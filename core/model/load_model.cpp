@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <fstream>
 #include <functional>
 #include <future>
@@ -15,13 +14,13 @@
 #include <thread>
 
 #include "core/base/error.h"
-#include "core/base/file_bytes.h"
+#include "core/base/file_hash.h"
+#include "core/base/open_file.h"
 #include "core/base/sha256.h"
 #include "core/gguf/file_kind.h"
 #include "core/model/hf_folder.h"
 #include "core/model/internal/quantized_transformer.h"
 #include "core/model/internal/torch_transformer.h"
-#include "core/model/known_models.h"
 #include "core/model/memory_estimate.h"
 
 namespace steerscope {
@@ -93,20 +92,14 @@ struct Building {
     const LoadOptions& options;
     const ProgressSink& progress;
     std::stop_token stop;
-    // Made beside the reading of the weights:
-    std::future<std::string> sha256;
-    std::future<std::unique_ptr<Tokenizer>> tokenizer;
+    std::future<std::unique_ptr<Tokenizer>> tokenizer; ///< Made beside the reading of the weights.
     const GgufFile& description;
-    BytesDone release; ///< Gives bytes of the source back to the system.
 };
 
-void identify(ModelIdentity& identity, Building& building, const std::string& executor) {
-    const std::string sha256 = building.sha256.get();
+void complete(ModelIdentity& identity, Building& building, const std::string& executor) {
     identity.tokenizer = building.tokenizer.get();
     identity.eosToken = endTokenOf(building.description, *identity.tokenizer);
-    identity.facts[ModelFact::fileSha256] = sha256;
     identity.facts[ModelFact::executor] = executor;
-    if (const auto known = knownModelName(sha256)) identity.config.name = *known;
 }
 
 std::unique_ptr<LanguageModel> buildTorch(ModelIdentity identity, Building building) {
@@ -118,26 +111,16 @@ std::unique_ptr<LanguageModel> buildTorch(ModelIdentity identity, Building build
         .ops =
             kernels ? makeKernelOps(config, threadsFor(building.options)) : makeTensorOps(config),
         .device = device};
-    identify(identity, building, device.is_cpu() ? "torch float32" : "torch float32 on CUDA");
+    complete(identity, building, device.is_cpu() ? "torch float32" : "torch float32 on CUDA");
     return std::make_unique<TorchTransformer>(std::move(identity), std::move(parts));
 }
 
 std::unique_ptr<LanguageModel> buildQuantized(ModelIdentity identity, Building building) {
     requireCpu(building.options);
     auto pool = std::make_unique<ThreadPool>(threadsFor(building.options));
-    std::vector<std::span<const std::byte>> packed; ///< Released once they have been hashed.
-    const auto done = [&](std::span<const std::byte> bytes) {
-        packed.push_back(bytes);
-        const bool hashed =
-            building.sha256.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-        if (!hashed || !building.release) return;
-        for (const auto& part : packed)
-            building.release(part);
-        packed.clear();
-    };
-    QuantizedWeights weights = packWeights(building.source, identity.config, *pool,
-                                           building.progress, building.stop, done);
-    identify(identity, building, "quantized: text fast (int8), maps and fits exact (int16)");
+    QuantizedWeights weights =
+        packWeights(building.source, identity.config, *pool, building.progress, building.stop);
+    complete(identity, building, "quantized: text fast (int8), maps and fits exact (int16)");
     return std::make_unique<QuantizedTransformer>(std::move(identity), std::move(weights),
                                                   std::move(pool));
 }
@@ -147,25 +130,27 @@ struct Opened {
     ModelConfig config;
     const GgufFile& description; ///< Tokenizer and template.
     const WeightSource& weights;
-    std::uint64_t weightBytes = 0; ///< In memory already.
+    std::uint64_t weightBytes = 0; ///< As stored.
+    std::uint64_t heldBytes = 0;   ///< Of these, what is in memory already.
     std::function<std::string()> sha256;
     std::string path;
-    BytesDone release;
 };
+
+void requireRoom(const Opened& opened, const LoadOptions& options) {
+    const bool quantized = chooseExecutor(options) == Executor::quantized;
+    const MemoryEstimate estimate =
+        estimateMemory(opened.config, {.fileBytes = opened.heldBytes,
+                                       .storedWeights = quantized ? opened.weightBytes : 0});
+    // What is in memory already need not be free once more.
+    requireMemory(estimate.peak() - std::min(estimate.peak(), estimate.file), availableFor(options),
+                  "weights, caches and scratch");
+}
 
 std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
                                      const ProgressSink& progress, std::stop_token stop) {
     at::set_num_threads(threadsFor(options));
     const GgufFile& file = opened.description;
-    const bool quantized = chooseExecutor(options) == Executor::quantized;
-    const MemoryEstimate estimate =
-        estimateMemory(opened.config, {.fileBytes = opened.weightBytes,
-                                       .storedWeights = quantized ? opened.weightBytes : 0});
-    // The file's bytes are in memory already, so what is free now need not hold them again.
-    requireMemory(estimate.peak() - std::min(estimate.peak(), estimate.file), availableFor(options),
-                  "weights, caches and scratch");
-
-    auto sha256 = std::async(std::launch::async, opened.sha256);
+    requireRoom(opened, options);
     TemplateChoice chosen = chooseTemplate(file, options);
     auto tokenizer = std::async(std::launch::async, [&file] { return makeTokenizer(file); });
     std::map<ModelFact, std::string> facts = {
@@ -175,33 +160,42 @@ std::unique_ptr<LanguageModel> build(Opened opened, const LoadOptions& options,
         {ModelFact::path, opened.path}};
     ModelIdentity identity{.config = std::move(opened.config),
                            .chatTemplate = std::move(chosen.parsed),
-                           .facts = std::move(facts)};
-    const auto make = quantized ? buildQuantized : buildTorch;
-    return make(std::move(identity), {opened.weights, options, progress, stop, std::move(sha256),
-                                      std::move(tokenizer), file, std::move(opened.release)});
+                           .facts = std::move(facts),
+                           .sha256 = std::move(opened.sha256)};
+    const auto make = chooseExecutor(options) == Executor::quantized ? buildQuantized : buildTorch;
+    return make(std::move(identity),
+                {opened.weights, options, progress, stop, std::move(tokenizer), file});
 }
 
-/// A GGUF file in memory, and how to give parts of it back.
-struct HeldFile {
-    std::span<const std::byte> bytes;
-    std::string path;
-    BytesDone release;
-};
-
-std::unique_ptr<LanguageModel> buildGguf(const HeldFile& held, const LoadOptions& options,
-                                         const ProgressSink& progress, std::stop_token stop) {
-    const std::span<const std::byte> bytes = held.bytes;
-    const GgufFile file = parseGguf(bytes);
-    const ModelConfig config = readConfig(file);
-    const GgufWeights weights(file, config);
+/// The weights stay on disk until they are packed, and only then; the hash follows when nobody
+/// else wants the processor.
+std::unique_ptr<LanguageModel> buildGguf(const std::filesystem::path& path,
+                                         const LoadOptions& options, const ProgressSink& progress,
+                                         std::stop_token stop) {
+    const auto file = std::make_shared<OpenFile>(path);
+    const GgufFile description = readGguf(*file);
+    const ModelConfig config = readConfig(description);
+    const GgufWeights weights(
+        description, config,
+        [&file](std::uint64_t offset, std::span<std::byte> out) { file->read(offset, out); });
+    const auto hash = std::make_shared<FileHash>(file);
     return build({.config = config,
-                  .description = file,
+                  .description = description,
                   .weights = weights,
-                  .weightBytes = bytes.size(),
-                  .sha256 = [bytes] { return sha256Hex(bytes); },
-                  .path = held.path,
-                  .release = held.release},
+                  .weightBytes = file->size(),
+                  .sha256 = [hash] { return hash->hex(); },
+                  .path = path.string()},
                  options, progress, std::move(stop));
+}
+
+/// For what is in memory and gone when the model is there: the hash of it is known by then.
+std::unique_ptr<LanguageModel> buildHeld(Opened opened, const LoadOptions& options,
+                                         const ProgressSink& progress, std::stop_token stop) {
+    const auto hash = std::async(std::launch::async, opened.sha256).share();
+    opened.sha256 = [hash] { return hash.get(); };
+    auto model = build(std::move(opened), options, progress, std::move(stop));
+    hash.wait();
+    return model;
 }
 
 std::unique_ptr<LanguageModel> buildFolder(const std::filesystem::path& path,
@@ -209,13 +203,14 @@ std::unique_ptr<LanguageModel> buildFolder(const std::filesystem::path& path,
                                            std::stop_token stop) {
     requireMemory(hfFolderBytes(path), availableFor(options), "the files themselves");
     const std::unique_ptr<HfFolder> folder = openHfFolder(path, progress, stop);
-    return build({.config = folder->config(),
-                  .description = folder->description(),
-                  .weights = folder->weights(),
-                  .weightBytes = folder->weightBytes(),
-                  .sha256 = [&folder] { return folder->sha256(); },
-                  .path = path.string()},
-                 options, progress, std::move(stop));
+    return buildHeld({.config = folder->config(),
+                      .description = folder->description(),
+                      .weights = folder->weights(),
+                      .weightBytes = folder->weightBytes(),
+                      .heldBytes = folder->weightBytes(),
+                      .sha256 = [&folder] { return folder->sha256(); },
+                      .path = path.string()},
+                     options, progress, std::move(stop));
 }
 
 void requireGguf(std::span<const std::byte> head) {
@@ -224,7 +219,7 @@ void requireGguf(std::span<const std::byte> head) {
 }
 
 /// Looks at the first bytes, so that a large foreign file is refused without being read. What
-/// cannot be opened is left to readFile, which says why.
+/// cannot be opened is left to OpenFile, which says why.
 void requireGgufAt(const std::filesystem::path& path) {
     std::array<std::byte, kFileKindBytes> head{};
     std::error_code error;
@@ -232,13 +227,6 @@ void requireGgufAt(const std::filesystem::path& path) {
     if (!std::filesystem::is_regular_file(path, error) || !in) return;
     in.read(reinterpret_cast<char*>(head.data()), head.size());
     requireGguf(std::span(head).first(static_cast<std::size_t>(in.gcount())));
-}
-
-/// Refuses before reading what could not even be held as a file.
-void requireRoomForFile(const std::filesystem::path& path, const LoadOptions& options) {
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (!error) requireMemory(size, availableFor(options), "the file itself");
 }
 
 } // namespace
@@ -252,10 +240,7 @@ std::unique_ptr<LanguageModel> loadModel(const std::filesystem::path& path,
             return buildFolder(path, options, progress, stop);
         }
         requireGgufAt(path);
-        requireRoomForFile(path, options);
-        LargeBuffer file = readLargeFile(path, std::uint64_t{1} << 36, progress, stop);
-        const auto release = [&file](std::span<const std::byte> part) { file.release(part); };
-        return buildGguf({file.bytes(), path.string(), release}, options, progress, stop);
+        return buildGguf(path, options, progress, stop);
     } catch (const Error& error) {
         throw error.inFile(path.string());
     }
@@ -266,7 +251,17 @@ std::unique_ptr<LanguageModel> loadModelFromBytes(std::vector<std::byte> bytes,
                                                   const ProgressSink& progress,
                                                   std::stop_token stop) {
     requireGguf(std::span(bytes).first(std::min(bytes.size(), kFileKindBytes)));
-    return buildGguf({bytes, {}, {}}, options, progress, stop);
+    const GgufFile description = parseGguf(bytes);
+    const ModelConfig config = readConfig(description);
+    const GgufWeights weights(description, config, bytesInMemory(bytes));
+    return buildHeld({.config = config,
+                      .description = description,
+                      .weights = weights,
+                      .weightBytes = bytes.size(),
+                      .heldBytes = bytes.size(),
+                      .sha256 = [&bytes] { return sha256Hex(std::span<const std::byte>(bytes)); },
+                      .path = {}},
+                     options, progress, std::move(stop));
 }
 
 } // namespace steerscope

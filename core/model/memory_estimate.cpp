@@ -88,9 +88,7 @@ MemoryEstimate estimateMemory(const ModelConfig& c, const MemoryUse& use) {
                     CheckedSize(2 * kLogitRows) * size(c.vocabSize)) *
                    kFloat)
                       .value();
-    // Stored weights are packed from the file part by part, and each part is given back: half of it
-    // is the most that was seen beside them.
-    out.file = use.storedWeights > 0 ? use.fileBytes / 2 : use.fileBytes;
+    out.file = use.fileBytes;
     return out;
 }
 

@@ -12,7 +12,7 @@ namespace steerscope {
 
 /// What a load is to be followed by; decides how much room beside the weights is needed.
 struct MemoryUse {
-    std::uint64_t fileBytes = 0;       ///< Held while the weights are read.
+    std::uint64_t fileBytes = 0;       ///< Held in memory while the weights are read from them.
     std::uint64_t storedWeights = 0;   ///< Bytes when kept as stored; 0: expanded to float32.
     std::uint64_t cachedTokens = 1024; ///< Positions in all lanes' caches together.
     std::uint64_t batchRows = 256;     ///< Rows of the largest single forward pass.
@@ -23,7 +23,7 @@ struct MemoryEstimate {
     std::uint64_t weights = 0;
     std::uint64_t caches = 0;  ///< 2 · L · K · d · 4 per position.
     std::uint64_t scratch = 0; ///< Block buffers and logits of one pass.
-    std::uint64_t file = 0; ///< Of the file, what is held beside the weights at the worst moment.
+    std::uint64_t file = 0;    ///< What the weights are read from, while it is in memory too.
 
     /// Peak: loading (weights and file) or running (weights, caches, scratch), plus 10 % and
     /// 128 MiB for the program and its libraries.

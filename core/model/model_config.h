@@ -17,7 +17,7 @@ enum class RopeStyle { interleaved, halves }; ///< Pairs (2i, 2i+1) or (i, i + d
 /// What distinguishes one architecture from another: values, not branches in the forward pass.
 struct ModelConfig {
     std::string architecture; ///< "llama", "qwen2", "gemma3", …
-    std::string name;         ///< general.name, for people
+    std::string name;         ///< general.name; people may know it by another, ModelFact::name.
     std::int32_t nLayers = 0;
     std::int32_t dModel = 0;
     std::int32_t nHeads = 0;

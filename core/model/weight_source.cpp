@@ -124,22 +124,35 @@ bool GgufWeights::has(WeightName name, LayerIndex layer) const {
     return m_file.findTensor(ggufPlace(m_file, m_config, name, layer).tensor) != nullptr;
 }
 
-WeightBlocks GgufWeights::blocks(WeightName name, LayerIndex layer) const {
+ReadBytes bytesInMemory(std::span<const std::byte> bytes) {
+    return [bytes](std::uint64_t offset, std::span<std::byte> out) {
+        const auto from = bytes.subspan(static_cast<std::size_t>(offset), out.size());
+        std::copy(from.begin(), from.end(), out.begin());
+    };
+}
+
+std::uint64_t StoredWeight::rowBytes() const {
+    const BlockLayout layout = blockLayout(type);
+    return shape.cols / layout.elements * layout.bytes;
+}
+
+StoredWeight GgufWeights::stored(WeightName name, LayerIndex layer) const {
     const GgufPlace place = ggufPlace(m_file, m_config, name, layer);
     const GgufTensor& tensor = m_file.tensor(place.tensor);
-    const WeightShape shape = weightShape(m_config, name);
-    const std::uint64_t rowBytes = tensor.bytes.size() / place.whole.rows;
-    return {tensor.type, shape,
-            tensor.bytes.subspan(place.firstRow * rowBytes, shape.rows * rowBytes)};
+    StoredWeight out{tensor.type, weightShape(m_config, name), {}};
+    const std::uint64_t begin = tensor.offset + place.firstRow * out.rowBytes();
+    out.bytesAt = [this, begin](std::uint64_t offset, std::span<std::byte> bytes) {
+        m_bytesAt(begin + offset, bytes);
+    };
+    return out;
 }
 
 void WeightSource::readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,
                             std::span<float> out) const {
-    const WeightBlocks all = blocks(name, layer);
-    const BlockLayout layout = blockLayout(all.type);
-    const std::uint64_t rowBytes = all.shape.cols / layout.elements * layout.bytes;
-    const std::uint64_t rows = out.size() / all.shape.cols;
-    dequantize(all.type, all.bytes.subspan(firstRow * rowBytes, rows * rowBytes), out);
+    const StoredWeight weight = stored(name, layer);
+    std::vector<std::byte> bytes(out.size() / weight.shape.cols * weight.rowBytes());
+    weight.read(firstRow, bytes);
+    dequantize(weight.type, bytes, out);
 }
 
 std::string GgufWeights::dominantFormat() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -55,21 +56,31 @@ std::vector<WeightName> requiredWeights(const ModelConfig& config);
 /// of their own).
 std::string ggufTensorName(WeightName name, LayerIndex layer = LayerIndex(0));
 
+/// Fills `out` with bytes from `offset` on; any thread. Throws what reading throws.
+using ReadBytes = std::function<void(std::uint64_t offset, std::span<std::byte> out)>;
+ReadBytes bytesInMemory(std::span<const std::byte> bytes);
+
 /// Whole rows of a weight as they are stored.
-struct WeightBlocks {
+struct StoredWeight {
     GgmlType type = GgmlType::F32;
     WeightShape shape;
-    std::span<const std::byte> bytes; ///< shape.rows rows of whole blocks.
+    ReadBytes bytesAt; ///< Offset 0 is the first row's first byte.
+
+    std::uint64_t rowBytes() const; ///< Whole blocks.
+    std::uint64_t bytes() const { return shape.rows * rowBytes(); }
+    /// Rows [firstRow, …), as many as `out` holds whole.
+    void read(std::uint64_t firstRow, std::span<std::byte> out) const {
+        bytesAt(firstRow * rowBytes(), out);
+    }
 };
 
-/// The weights of a model file or folder. Views stay valid while the source and what it reads from
-/// live; any thread.
+/// The weights of a model file or folder, while the source and what it reads from live; any thread.
 class WeightSource {
 public:
     virtual ~WeightSource() = default;
     virtual bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const = 0;
     /// Rows as stored; for matrices these are the values the model multiplies with.
-    virtual WeightBlocks blocks(WeightName name, LayerIndex layer = LayerIndex(0)) const = 0;
+    virtual StoredWeight stored(WeightName name, LayerIndex layer = LayerIndex(0)) const = 0;
     /// Rows [firstRow, …) as float32, as many as `out` holds. For vectors this is the only right
     /// way to read them: formats differ in what they store (Gemma's norms without their 1).
     virtual void readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,
@@ -78,19 +89,21 @@ public:
     virtual std::string dominantFormat() const = 0;
 };
 
-/// Weights of a parsed GGUF file of checked shapes (readConfig). The file must outlive it.
+/// Weights of a parsed GGUF file of checked shapes (readConfig), whose bytes `file` reads. Both
+/// must outlive it.
 class GgufWeights final : public WeightSource {
 public:
-    GgufWeights(const GgufFile& file, ModelConfig config)
-        : m_file(file), m_config(std::move(config)) {}
+    GgufWeights(const GgufFile& description, ModelConfig config, ReadBytes file = {})
+        : m_file(description), m_config(std::move(config)), m_bytesAt(std::move(file)) {}
 
     bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
-    WeightBlocks blocks(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
+    StoredWeight stored(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
     std::string dominantFormat() const override;
 
 private:
     const GgufFile& m_file;
     ModelConfig m_config;
+    ReadBytes m_bytesAt;
 };
 
 } // namespace steerscope

@@ -84,7 +84,8 @@ std::optional<std::string> incompatibility(const SteeringModel& steering,
     const std::string hash = model.fact(ModelFact::fileSha256);
     if (from.modelSha256 != hash)
         return made + " with other weights (SHA-256 " + shortHash(from.modelSha256) +
-               "…); the model in use is " + config.name + " (" + shortHash(hash) + "…).";
+               "…); the model in use is " + model.fact(ModelFact::name) + " (" + shortHash(hash) +
+               "…).";
     return std::nullopt;
 }
 

@@ -199,6 +199,8 @@ FakeLanguageModel::~FakeLanguageModel() = default;
 
 std::string FakeLanguageModel::fact(ModelFact fact) const {
     switch (fact) {
+    case ModelFact::name:
+        return m_config.name;
     case ModelFact::fileSha256:
         return m_options.sha256;
     case ModelFact::templateSha256:

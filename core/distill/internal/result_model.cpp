@@ -57,7 +57,7 @@ SteeringModel makeResult(const LanguageModel& model, const DistillConfig& config
     p.name = config.name.empty() ? shortName(config.prompt.text) : config.name;
     p.prompt = config.prompt;
     p.method = methodText(config);
-    p.modelName = model.config().name;
+    p.modelName = model.fact(ModelFact::name);
     p.modelSha256 = model.fact(ModelFact::fileSha256);
     p.templateSha256 = model.fact(ModelFact::templateSha256);
     p.createdAt = utcNow();

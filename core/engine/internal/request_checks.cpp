@@ -73,7 +73,7 @@ void checkSteering(const std::vector<SteeringPart>& parts, const LanguageModel& 
                      .problem = "The steering model does not fit the loaded language model",
                      .field = part.model ? part.model->provenance.name : "steering model",
                      .found = *reason,
-                     .allowed = "a steering model made for " + model.config().name,
+                     .allowed = "a steering model made for " + model.fact(ModelFact::name),
                      .hint = "Load the language model it was made for, or distil the "
                              "instruction again on this one."});
     }

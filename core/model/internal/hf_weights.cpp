@@ -160,16 +160,17 @@ bool HfWeights::has(WeightName name, LayerIndex layer) const {
     return m_shards.find(placeOf(name, layer).tensor) != nullptr;
 }
 
-WeightBlocks HfWeights::blocks(WeightName name, LayerIndex layer) const {
+StoredWeight HfWeights::stored(WeightName name, LayerIndex layer) const {
     const WeightShape shape = weightShape(m_config.model, name);
     if (name == WeightName::ropeFactors) {
-        return {GgmlType::F32, shape, std::as_bytes(std::span(m_config.ropeFactors))};
+        return {GgmlType::F32, shape,
+                bytesInMemory(std::as_bytes(std::span(m_config.ropeFactors)))};
     }
     const Place place = placeOf(name, layer);
     const SafetensorsTensor& tensor = requireTensor(m_shards, place.tensor);
     const std::uint64_t rowBytes = tensor.bytes.size() / place.whole.rows;
     return {*blockType(tensor.type), shape,
-            tensor.bytes.subspan(place.firstRow * rowBytes, shape.rows * rowBytes)};
+            bytesInMemory(tensor.bytes.subspan(place.firstRow * rowBytes, shape.rows * rowBytes))};
 }
 
 void HfWeights::readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,

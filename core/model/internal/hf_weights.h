@@ -20,7 +20,7 @@ public:
     HfWeights(const HfShards& shards, HfConfig& config);
 
     bool has(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
-    WeightBlocks blocks(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
+    StoredWeight stored(WeightName name, LayerIndex layer = LayerIndex(0)) const override;
     void readRows(WeightName name, LayerIndex layer, std::uint64_t firstRow,
                   std::span<float> out) const override;
     std::string dominantFormat() const override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,8 +16,9 @@ struct ModelIdentity {
     ModelConfig config;
     std::unique_ptr<Tokenizer> tokenizer;
     ChatTemplate chatTemplate;
-    std::string eosToken; ///< Text of the end token, for the template.
-    std::map<ModelFact, std::string> facts;
+    std::string eosToken;                   ///< Text of the end token, for the template.
+    std::map<ModelFact, std::string> facts; ///< All but the two that follow from the hash.
+    std::function<std::string()> sha256;    ///< May have to work for the answer.
 };
 
 /// The part of LanguageModel in which executors do not differ.

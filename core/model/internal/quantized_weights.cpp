@@ -17,17 +17,16 @@ constexpr std::size_t kPieceBytes = 256u << 10;
 class WeightPacker {
 public:
     WeightPacker(const WeightSource& source, const ModelConfig& config, ThreadPool& pool,
-                 const ProgressSink& progress, std::stop_token stop, const BytesDone& done)
+                 const ProgressSink& progress, std::stop_token stop)
         : m_source(source),
           m_config(config),
           m_pool(pool),
           m_progress(progress),
-          m_stop(std::move(stop)),
-          m_bytesDone(done) {
+          m_stop(std::move(stop)) {
         for (const WeightName name : requiredWeights(config)) {
             const std::int32_t copies = isPerLayer(name) ? config.nLayers : 1;
             for (LayerIndex l(0); l.value < copies; ++l)
-                m_total += source.blocks(name, l).bytes.size();
+                m_total += source.stored(name, l).bytes();
         }
     }
 
@@ -71,33 +70,33 @@ private:
     std::vector<float> vector(WeightName name) {
         std::vector<float> out(weightShape(m_config, name).count());
         m_source.readRows(name, m_layer, 0, out);
-        advance(m_source.blocks(name, m_layer).bytes.size());
+        advance(m_source.stored(name, m_layer).bytes());
         return out;
     }
 
     PackedMatrix matrix(WeightName name) {
-        const WeightBlocks blocks = m_source.blocks(name, m_layer);
-        const std::size_t rows = blocks.shape.rows;
-        PackedMatrix out(blocks.type, rows, blocks.shape.cols);
-        const std::size_t rowBytes = blocks.bytes.size() / rows;
-        const std::size_t slice = wholeGroups(kSliceBytes / rowBytes);
-        for (std::size_t first = 0; first < rows; first += slice) {
-            const std::size_t last = std::min(rows, first + slice);
-            packSlice(out, blocks.bytes, first, last);
-            advance((last - first) * rowBytes);
+        const StoredWeight weight = m_source.stored(name, m_layer);
+        PackedMatrix out(weight.type, weight.shape.rows, weight.shape.cols);
+        const std::size_t slice = wholeGroups(kSliceBytes / weight.rowBytes());
+        for (std::size_t first = 0; first < out.rows(); first += slice) {
+            const std::size_t last = std::min(out.rows(), first + slice);
+            packSlice(out, weight, first, last);
+            advance((last - first) * weight.rowBytes());
         }
-        if (m_bytesDone) m_bytesDone(blocks.bytes);
         return out;
     }
 
-    void packSlice(PackedMatrix& out, std::span<const std::byte> bytes, std::size_t first,
+    void packSlice(PackedMatrix& out, const StoredWeight& weight, std::size_t first,
                    std::size_t last) {
-        const std::size_t rowBytes = bytes.size() / out.rows();
+        const std::size_t rowBytes = weight.rowBytes();
         const std::size_t piece = wholeGroups(kPieceBytes / rowBytes);
         m_pool.run((last - first + piece - 1) / piece, [&](std::size_t i) {
+            static thread_local std::vector<std::byte> bytes; // stays in the second-level cache
             const std::size_t begin = first + i * piece;
             const std::size_t end = std::min(last, begin + piece);
-            out.pack(begin, bytes.subspan(begin * rowBytes, (end - begin) * rowBytes));
+            bytes.resize((end - begin) * rowBytes);
+            weight.read(begin, bytes);
+            out.pack(begin, bytes);
         });
     }
 
@@ -117,7 +116,6 @@ private:
     ThreadPool& m_pool;
     const ProgressSink& m_progress;
     std::stop_token m_stop;
-    const BytesDone& m_bytesDone;
     LayerIndex m_layer;
     std::uint64_t m_done = 0;
     std::uint64_t m_total = 0;
@@ -126,9 +124,8 @@ private:
 } // namespace
 
 QuantizedWeights packWeights(const WeightSource& source, const ModelConfig& config,
-                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop,
-                             const BytesDone& done) {
-    return WeightPacker(source, config, pool, progress, std::move(stop), done).pack();
+                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop) {
+    return WeightPacker(source, config, pool, progress, std::move(stop)).pack();
 }
 
 } // namespace steerscope

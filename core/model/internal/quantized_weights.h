@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <functional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -45,12 +44,8 @@ struct QuantizedWeights {
     const PackedMatrix& head() const { return output.rows() > 0 ? output : embedding; }
 };
 
-/// Told of every stretch of the source's bytes that is not needed any more.
-using BytesDone = std::function<void(std::span<const std::byte>)>;
-
-/// Packs all matrices in parallel on `pool`. Throws Cancelled.
+/// Reads and packs all matrices in parallel on `pool`. Throws Cancelled, and what reading throws.
 QuantizedWeights packWeights(const WeightSource& source, const ModelConfig& config,
-                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop,
-                             const BytesDone& done = {});
+                             ThreadPool& pool, const ProgressSink& progress, std::stop_token stop);
 
 } // namespace steerscope

@@ -13,6 +13,9 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_hash.h"
+#include "core/base/open_file.h"
+#include "core/base/sha256.h"
 #include "core/base/user_paths.h"
 
 namespace steerscope::test {
@@ -77,25 +80,51 @@ TEST_F(FileBytes, StopBetweenPieces) {
     EXPECT_EQ(pieces, 1);
 }
 
-TEST(LargeBuffer, HoldsAFileAndGivesPartsBack) {
-    const auto path =
-        std::filesystem::temp_directory_path() / ("steerscope-large-" + std::to_string(::getpid()));
-    std::vector<std::byte> content(5u << 20);
-    for (std::size_t i = 0; i < content.size(); ++i)
-        content[i] = static_cast<std::byte>(i * 31 >> 3);
-    writeFileAtomically(path, content);
-    LargeBuffer buffer = readLargeFile(path);
-    EXPECT_TRUE(std::ranges::equal(buffer.bytes(), content));
-    const std::size_t third = content.size() / 3;
-    buffer.release(buffer.bytes().subspan(third, third));
-    EXPECT_TRUE(std::ranges::equal(buffer.bytes().first(third), std::span(content).first(third)))
-        << "what lies before stays";
-    EXPECT_TRUE(std::ranges::equal(buffer.bytes().last(third), std::span(content).last(third)))
-        << "and what lies behind";
-    const LargeBuffer moved = std::move(buffer);
-    EXPECT_EQ(moved.bytes().size(), content.size());
-    EXPECT_TRUE(buffer.bytes().empty());
-    std::filesystem::remove(path);
+TEST_F(FileBytes, AnOpenFileIsReadWhereSomebodyAsks) {
+    writeFileAtomically(m_folder / "a", asBytes("0123456789"));
+    const OpenFile file(m_folder / "a");
+    EXPECT_EQ(file.size(), 10u);
+    std::string part(4, ' ');
+    file.read(3, std::as_writable_bytes(std::span(part)));
+    EXPECT_EQ(part, "3456");
+    file.requireUnchanged();
+}
+
+TEST_F(FileBytes, WhatWasCutOffOrChangedMeanwhileIsNoticed) {
+    const fs::path path = m_folder / "a";
+    writeFileAtomically(path, asBytes(std::string(1'000, 'x')));
+    const OpenFile file(path);
+    fs::resize_file(path, 500);
+    std::string part(600, ' ');
+    const auto codeOf = [](const auto& action) {
+        try {
+            action();
+        } catch (const Error& error) {
+            return error.record().code;
+        }
+        return std::string("none");
+    };
+    EXPECT_EQ(codeOf([&] { file.read(0, std::as_writable_bytes(std::span(part))); }), "FILE-003");
+    EXPECT_EQ(codeOf([&] { file.requireUnchanged(); }), "FILE-005");
+    FileHash hash(std::make_shared<OpenFile>(path));
+    EXPECT_EQ(hash.hex(), sha256Hex(std::string(500, 'x')));
+    FileHash late(std::make_shared<OpenFile>(path));
+    fs::resize_file(path, 400);
+    const std::string code = codeOf([&] { late.hex(); });
+    EXPECT_TRUE(code == "FILE-003" || code == "FILE-005") << code;
+}
+
+TEST_F(FileBytes, AFilesHashIsThatOfItsBytes) {
+    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{3u << 20}}) {
+        std::string content(size, 'c');
+        for (std::size_t i = 0; i < size; i += 7)
+            content[i] = static_cast<char>(i);
+        writeFileAtomically(m_folder / "a", asBytes(content));
+        FileHash hash(std::make_shared<OpenFile>(m_folder / "a"));
+        EXPECT_EQ(hash.hex(), sha256Hex(content)) << size;
+        EXPECT_EQ(hash.hex(), sha256Hex(content)) << "a second time";
+        FileHash(std::make_shared<OpenFile>(m_folder / "a")); // nobody asks
+    }
 }
 
 /// Sets a variable of the environment until it goes out of scope.

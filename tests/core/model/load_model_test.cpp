@@ -90,7 +90,7 @@ TEST_F(LoadModelTest, AModelThatDoesNotFitIsRefusedWithBothSizes) {
     EXPECT_EQ(e.found, "5 MB free");
     EXPECT_NE(e.allowed.find("or more"), std::string::npos);
     EXPECT_EQ(e.file, path.string());
-    EXPECT_EQ(refusal(path, {.memoryAvailable = 1000}).field, "the file itself");
+    EXPECT_EQ(e.field, "weights, caches and scratch");
 }
 
 TEST_F(LoadModelTest, ForeignFilesAreNamedAndNeverOpened) {
@@ -102,6 +102,29 @@ TEST_F(LoadModelTest, ForeignFilesAreNamedAndNeverOpened) {
     const auto pickle = fileWith(asBytes(std::string_view("\x80\x02}q\x00.", 6)));
     EXPECT_EQ(refusal(pickle).code, "KIND-001");
     EXPECT_EQ(refusal(fileWith({})).code, "KIND-001");
+}
+
+TEST_F(LoadModelTest, AFileChangedAfterLoadingHasNoHash) {
+    const auto path = fileWith(test::tinyModelBytes());
+    const auto model = loadModel(path);
+    std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() +
+                                               std::chrono::seconds(5));
+    try {
+        model->fact(ModelFact::fileSha256);
+        FAIL() << "no error";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.record().code, "FILE-005");
+        EXPECT_EQ(error.record().file, path.string());
+    }
+}
+
+TEST_F(LoadModelTest, AFileThatEndsBeforeItsWeightsIsRefused) {
+    const auto bytes = test::tinyModelBytes();
+    for (const Executor executor : {Executor::quantized, Executor::torch})
+        EXPECT_EQ(
+            refusal(fileWith(std::span(bytes).first(bytes.size() - 1)), {.executor = executor})
+                .code,
+            "GGUF-032");
 }
 
 TEST_F(LoadModelTest, AMissingFileAndAFolderWithoutAModelAreRefused) {
