@@ -83,6 +83,70 @@ std::vector<std::string> commandWords(const Experiment& experiment,
     return words;
 }
 
+namespace {
+
+using Words = std::vector<std::string>;
+
+void add(Words& words, const char* option, std::string value) {
+    words.insert(words.end(), {option, std::move(value)});
+}
+
+void addInstruction(Words& words, const SteeringPrompt& prompt) {
+    add(words, "--steer", prompt.text);
+    if (prompt.role != SteeringRole::userSuffix) add(words, "--steer-role", toText(prompt.role));
+}
+
+/// Method, rank and layers where they are not the program's own choice.
+void addStudent(Words& words, const DistillConfig& config) {
+    const DistillConfig defaults;
+    if (config.method != defaults.method) add(words, "--method", toText(config.method));
+    if (config.rank == kFullRank)
+        words.emplace_back("--affine");
+    else if (config.rank != defaults.rank)
+        add(words, "--rank", std::to_string(config.rank));
+    std::string layers;
+    for (const int layer : config.layers)
+        layers += (layers.empty() ? "" : ",") + std::to_string(layer);
+    if (!layers.empty()) add(words, "--layers", layers);
+    if (config.layer >= 0) add(words, "--layer", std::to_string(config.layer));
+    if (config.polish.objective == PolishObjective::none) return;
+    add(words, "--objective", toText(config.polish.objective));
+    add(words, "--epochs", std::to_string(config.polish.epochs));
+}
+
+} // namespace
+
+std::vector<std::string> distillWords(const DistillConfig& config, const DistillCall& call) {
+    const int heldout = std::max(0, config.heldoutPrompts);
+    Words words{"steerscope-cli", "distill"};
+    if (!call.model.empty()) add(words, "--model", call.model.string());
+    addInstruction(words, config.prompt);
+    addStudent(words, config);
+    if (!call.questions.empty()) add(words, "--prompts", call.questions.string());
+    add(words, "--rollouts", std::to_string(static_cast<int>(config.userPrompts.size()) - heldout));
+    add(words, "--heldout", std::to_string(heldout));
+    add(words, "--max-tokens", std::to_string(config.maxTokens));
+    add(words, "--seed", std::to_string(config.seed));
+    if (!config.verifier.empty()) add(words, "--verifier", config.verifier);
+    add(words, "--name", config.name);
+    add(words, "--out", config.name + ".safetensors");
+    return words;
+}
+
+std::vector<std::string> tuneWords(const Experiment& experiment, const std::string& verifier,
+                                   const std::filesystem::path& model, const PsrNamer& fileOf) {
+    if (!experiment.psr) return {};
+    std::string psr = fileOf(experiment.psr);
+    if (psr.empty()) psr = experiment.psr->provenance.name + ".safetensors";
+    Words words{"steerscope-cli", "tune"};
+    if (!model.empty()) add(words, "--model", model.string());
+    add(words, "--psr", psr);
+    if (experiment.psr->provenance.prompt.empty()) addInstruction(words, experiment.steering);
+    if (!verifier.empty()) add(words, "--verifier", verifier);
+    add(words, "--seed", std::to_string(experiment.sampler.seed));
+    return words;
+}
+
 std::string shellLine(const std::vector<std::string>& words) {
     std::string line;
     for (const std::string& word : words)

@@ -18,6 +18,7 @@ public:
 protected:
     JobId doSubmit(Request request) override { return m_engine.submit(std::move(request)); }
     void doCancel(JobId job) override { m_engine.cancel(job); }
+    void doFinishEarly(JobId job) override { m_engine.finishEarly(job); }
 
 private:
     EventCoalescer m_coalescer; ///< Before the engine, whose thread posts into it until it ends.

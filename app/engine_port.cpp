@@ -40,6 +40,10 @@ void EnginePort::cancel(JobId job) {
     doCancel(job);
 }
 
+void EnginePort::finishEarly(JobId job) {
+    if (m_open.contains(job) && !m_cancelled.contains(job)) doFinishEarly(job);
+}
+
 /// False for an event of a job cancelled here; ends are always wanted, once.
 bool EnginePort::takeIfWanted(const EngineEvent& event) {
     const JobId job = jobOf(event);

@@ -23,6 +23,8 @@ public:
     JobId submit(Request request);
     /// Nothing but `jobCancelled` (or another end) will be heard of the job. Ended jobs: no effect.
     void cancel(JobId job);
+    /// The best found so far is all that is wanted of this distillation; its end follows as usual.
+    void finishEarly(JobId job);
     bool isOpen(JobId job) const { return m_open.contains(job); }
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ Q_SIGNALS:
 protected:
     virtual JobId doSubmit(Request request) = 0;
     virtual void doCancel(JobId job) = 0;
+    virtual void doFinishEarly(JobId job) = 0;
     /// Re-emits a batch as signals. Slots may submit and cancel while it runs.
     void deliver(const std::vector<EngineEvent>& batch);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screenshot_tour.h"
 
+#include "app/distil_pictures.h"
 #include "app/window/guidance.h"
 #include "app/window/tour_guide.h"
 #include "widgets/map_panel.h"
@@ -44,7 +45,7 @@ ScreenshotTour::ScreenshotTour(MainWindow& window, Workbench& workbench, QString
     });
 }
 
-std::vector<ScreenshotTour::State> ScreenshotTour::states() {
+std::vector<PictureState> ScreenshotTour::states() {
     const auto layout = [this](WindowLayout which) {
         return [this, which] { m_window.setWindowLayout(which); };
     };
@@ -58,7 +59,7 @@ std::vector<ScreenshotTour::State> ScreenshotTour::states() {
             m_workbench.edit(next);
         };
     };
-    return {
+    std::vector<PictureState> list{
         {QStringLiteral("research"), layout(WindowLayout::research), {}},
         {QStringLiteral("research-locked"),
          [this] { m_window.cursor().lock({.column = ColumnKind::psr, .token = 6, .layer = 23}); },
@@ -89,6 +90,9 @@ std::vector<ScreenshotTour::State> ScreenshotTour::states() {
         {QStringLiteral("demo-strong"), edit([](Experiment& e) { e.strength = 2.5f; }),
          trigger(actions.undo)},
     };
+    const std::vector<PictureState> distillation = distilPictures(m_window);
+    list.insert(list.end(), distillation.begin(), distillation.end());
+    return list;
 }
 
 void ScreenshotTour::start() {

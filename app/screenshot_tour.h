@@ -6,9 +6,9 @@
 #include <QString>
 #include <QTimer>
 
-#include <functional>
 #include <vector>
 
+#include "app/picture_state.h"
 #include "app/window/main_window.h"
 #include "app/workbench.h"
 
@@ -30,19 +30,14 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
-    struct State {
-        QString name;
-        std::function<void()> enter;
-        std::function<void()> leave;
-    };
-    std::vector<State> states();
+    std::vector<PictureState> states();
     void next();
     void take();
 
     MainWindow& m_window;
     Workbench& m_workbench;
     QString m_folder;
-    std::vector<State> m_states;
+    std::vector<PictureState> m_states;
     std::size_t m_state = 0;
     std::size_t m_form = 0; ///< Which size and theme.
     int m_written = 0;

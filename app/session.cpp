@@ -12,6 +12,24 @@ namespace {
 
 constexpr char kWindowFile[] = "window.json";
 constexpr char kSessionFile[] = "session.json";
+constexpr std::size_t kMostSweeps = 100;
+
+Json sweepsToJson(const std::vector<KeptSweep>& sweeps) {
+    Json list = Json::array();
+    for (const KeptSweep& sweep : sweeps)
+        list.push_back({{"psr_sha256", sweep.psrSha256}, {"result", sweepToJson(sweep.result)}});
+    return list;
+}
+
+std::vector<KeptSweep> sweepsFrom(const FieldReader& fields) {
+    std::vector<KeptSweep> sweeps;
+    for (const Json& json : fields.array("sweeps", kMostSweeps)) {
+        const FieldReader one(json, fields.pathOf("sweeps"));
+        sweeps.push_back({one.text("psr_sha256", 64),
+                          sweepFromJson(one.object("result").json(), one.pathOf("result"))});
+    }
+    return sweeps;
+}
 
 void writeText(const std::string& text, const std::filesystem::path& folder, const char* name) {
     std::error_code ignored; // writeFileAtomically says what is wrong with the folder.
@@ -60,6 +78,8 @@ std::string serializeSession(const Session& session) {
     const Json json{{"experiment", experimentToJson(session.experiment)},
                     {"model", sanitizedUtf8(session.modelPath)},
                     {"psr_file", sanitizedUtf8(session.psrFile)},
+                    {"distil", distillSettingsToJson(session.distil)},
+                    {"sweeps", sweepsToJson(session.sweeps)},
                     {"run", session.run ? recordedRunToJson(*session.run) : Json(nullptr)}};
     return json.dump() + "\n";
 }
@@ -71,6 +91,10 @@ Session parseSession(std::string_view text) {
     session.experiment = experimentFromJson(fields.object("experiment").json(), "experiment");
     session.modelPath = fields.text("model", 65536);
     session.psrFile = fields.text("psr_file", 65536);
+    // Files of earlier versions know no settings of the distillation.
+    if (fields.has("distil"))
+        session.distil = distillSettingsFromJson(fields.object("distil").json(), "distil");
+    if (fields.has("sweeps")) session.sweeps = sweepsFrom(fields);
     if (fields.has("run")) session.run = recordedRunFromJson(fields.object("run").json());
     return session;
 }

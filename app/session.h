@@ -7,7 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "app/distill_settings.h"
 #include "app/recorded_run.h"
+#include "app/sweep_result.h"
 
 namespace steerscope {
 
@@ -21,12 +23,20 @@ struct WindowState {
     friend bool operator==(const WindowState&, const WindowState&) = default;
 };
 
+/// What "Tune for me" measured of a PSR, known by the hash of its file.
+struct KeptSweep {
+    std::string psrSha256;
+    SweepResult result;
+};
+
 /// What the user was doing; read in the background after the window is shown.
 struct Session {
     Experiment experiment; ///< Without its PSR, which `psrFile` names.
     std::string modelPath;
     std::string psrFile;
     std::optional<RecordedRun> run;
+    DistillSettings distil;
+    std::vector<KeptSweep> sweeps; ///< The latest last.
 };
 
 std::string serializeWindowState(const WindowState& state);

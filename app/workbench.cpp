@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "app/short_name.h"
 #include "app/text.h"
 #include "core/base/user_paths.h"
 #include "core/steering/steering_model_io.h"
@@ -38,7 +37,9 @@ Workbench::Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent
       m_comparison(port),
       m_strength(m_comparison),
       m_distillation(port),
-      m_sweep(port) {
+      m_sweep(port),
+      m_presets(bundledPresets()),
+      m_distilSettings(defaultDistil()) {
     m_pool.setMaxThreadCount(1);
     connectJobs();
     connectPresenters();
@@ -88,6 +89,7 @@ void Workbench::connectPresenters() {
             &Workbench::activityChanged);
     connect(&m_sweep, &SweepPresenter::failed, this, &Workbench::failed);
     connect(&m_sweep, &SweepPresenter::activityChanged, this, &Workbench::activityChanged);
+    connect(&m_sweep, &SweepPresenter::advanced, this, &Workbench::keepSweep);
     connect(&m_sweep, &SweepPresenter::finished, this, &Workbench::takeSweep);
     connect(&m_library, &PsrLibrary::failed, this, [this](const ErrorRecord& error) {
         m_columnWanted = false;
@@ -185,32 +187,6 @@ bool Workbench::stop() {
     else
         return false;
     return true;
-}
-
-void Workbench::distil() {
-    if (!blockedReason().isEmpty() || experiment().steering.empty()) return;
-    DistillConfig config;
-    config.prompt = experiment().steering;
-    config.name = shortName(config.prompt.text);
-    config.userPrompts = m_questions;
-    if (m_questions.empty())
-        for (const std::string_view prompt : bundledPrompts()) {
-            if (static_cast<int>(config.userPrompts.size()) == m_options.distillPrompts) break;
-            config.userPrompts.emplace_back(prompt);
-        }
-    config.maxTokens = m_options.distillTokens;
-    config.seed = experiment().sampler.seed;
-    m_fresh.reset();
-    m_distillation.start(std::move(config));
-}
-
-void Workbench::takeSteeringModel(const std::shared_ptr<const SteeringModel>& model) {
-    const bool first = m_fresh == nullptr;
-    const bool inUse = first || experiment().psr == m_fresh;
-    const int index = m_library.add(model, m_fresh);
-    m_fresh = model;
-    if (first) Q_EMIT notice(tr("The PSR is ready and in use"));
-    if (inUse) choosePsr(index);
 }
 
 void Workbench::cancelShown() {

@@ -15,6 +15,7 @@
 #include "app/presenters/strength_presenter.h"
 #include "app/presenters/sweep_presenter.h"
 #include "app/psr_library.h"
+#include "app/ready_instructions.h"
 #include "app/session.h"
 
 namespace steerscope {
@@ -64,6 +65,21 @@ public:
     /// Ends the run; with none, the distillation. False when there was nothing to stop.
     bool stop();
     void distil();
+    /// Ends the polishing of the distillation with the best so far.
+    void finishDistil() { m_distillation.finish(); }
+    /// How the Distil button distils; kept with the session.
+    const DistillSettings& distilSettings() const { return m_distilSettings; }
+    DistillSettings defaultDistil() const;
+    void setDistil(DistillSettings settings);
+    /// What the button would start now.
+    DistillConfig distilConfig() const;
+    /// The file of the person's own questions; empty: the bundled ones are asked.
+    const std::filesystem::path& questionFile() const { return m_questionFile; }
+    /// Why it cannot, apart from blockedReason(); nothing when it can.
+    std::optional<DistillProblem> distilProblem() const;
+    const std::vector<Preset>& presets() const { return m_presets; }
+    /// The verifier that belongs to this wording; empty: there is none.
+    std::string ownCheckOf(const std::string& instruction) const;
     /// The last distillation made a PSR that is not the one in use.
     bool hasUnusedResult() const { return m_fresh && experiment().psr != m_fresh; }
     void useResult() { choosePsr(m_library.indexOf(m_fresh)); }
@@ -73,6 +89,10 @@ public:
     /// Why that cannot be done now; empty when it can.
     QString tuneBlockedReason() const;
     double fluencyFloor() const { return m_floor; }
+    /// What was measured of the PSR in use, now or earlier; null: nothing.
+    const SweepResult* sweepInUse() const;
+    /// What the PSR in use was made from; else what is in the field.
+    std::string instructionOfPsr() const;
     /// Shows a recorded run with its recipe; `replay` plays it token by token.
     enum class Playback { shown, replay };
     void showRun(RecordedRun run, Playback playback);
@@ -89,6 +109,10 @@ public:
 
 Q_SIGNALS:
     void experimentChanged();
+    /// distilSettings() or the questions.
+    void distilChanged();
+    /// sweepInUse() has other numbers.
+    void sweepChanged();
     void modelChanged();
     /// blockedReason(), status() or what is running may have changed.
     void activityChanged();
@@ -97,6 +121,8 @@ Q_SIGNALS:
     void sessionSaved();
 
 private:
+    static constexpr int kSamples = 3; ///< Questions answered while a distillation goes on.
+
     void connectJobs();
     void connectPresenters();
     void takeModel(const ModelInfo& info);
@@ -105,7 +131,8 @@ private:
     void takeWantedPsr();
     void takeOpened(int index);
     void takeSweep();
-    std::string instructionOfPsr() const;
+    void keepSweep();
+    std::vector<KeptSweep> keptSweeps() const;
     void takeNamedParts();
     void showBundled();
     void apply(const Experiment& before);
@@ -119,8 +146,19 @@ private:
     StrengthPresenter m_strength;
     DistillationPresenter m_distillation;
     SweepPresenter m_sweep;
+    /// A PSR with what was measured of it. The hash is known once its file is; the PSR once it is
+    /// in the library.
+    struct PsrSweep {
+        std::shared_ptr<const SteeringModel> psr;
+        std::string sha256;
+        SweepResult result;
+    };
+    std::vector<PsrSweep> m_sweeps;       ///< The latest last.
     double m_floor = 0.8;                 ///< Of the last "Tune for me".
     std::vector<std::string> m_questions; ///< Of the person's own; empty: the bundled ones.
+    std::filesystem::path m_questionFile;
+    const std::vector<Preset> m_presets;
+    DistillSettings m_distilSettings;
     ExperimentHistory m_history;
     std::optional<ModelInfo> m_model;
     std::optional<JobId> m_loadJob;

@@ -16,6 +16,7 @@ namespace {
 struct BundledContent {
     std::shared_ptr<const SteeringModel> psr; ///< Null when the program was built without one.
     std::optional<RecordedRun> run;
+    std::optional<SweepResult> sweep; ///< Of the PSR.
 };
 
 BundledContent readBundled() {
@@ -24,6 +25,8 @@ BundledContent readBundled() {
         content.psr = std::make_shared<const SteeringModel>(parseSteeringModel(asBytes(bytes)));
     if (const auto text = bundledResource("runs/coffee-pirate.json"); !text.empty())
         content.run = parseRecordedRun(text);
+    if (const auto text = bundledResource("sweeps/pirate.json"); !text.empty())
+        content.sweep = sweepFromJson(parseStrictJson(text), "sweep");
     return content;
 }
 
@@ -71,6 +74,7 @@ void Workbench::start(const std::filesystem::path& fallbackModel, bool restore) 
                 session = std::move(**outcome.value);
             } else {
                 session.experiment = experiment();
+                session.distil = m_distilSettings;
             }
             takeSession(std::move(session));
         });
@@ -89,11 +93,16 @@ void Workbench::showBundled() {
         next.psr = content.psr;
         m_history.reset(std::move(next));
         if (content.psr) m_library.addBundled(content.psr);
+        if (content.psr && content.sweep)
+            m_sweeps.insert(m_sweeps.begin(), {content.psr, {}, std::move(*content.sweep)});
         Q_EMIT experimentChanged();
     });
 }
 
 void Workbench::takeSession(Session session) {
+    setDistil(session.distil);
+    for (KeptSweep& kept : session.sweeps)
+        m_sweeps.push_back({nullptr, std::move(kept.psrSha256), std::move(kept.result)});
     if (session.run && !session.run->empty()) {
         m_comparison.show(std::move(*session.run));
         session.experiment.psr = experiment().psr;
@@ -163,6 +172,8 @@ void Workbench::saveSession() {
     if (!m_options.saveSession) return;
     Session session;
     session.experiment = experiment();
+    session.distil = m_distilSettings;
+    session.sweeps = keptSweeps();
     if (m_model) session.modelPath = m_model->path;
     if (const int index = m_library.indexOf(experiment().psr); index >= 0)
         session.psrFile = m_library.entries()[static_cast<std::size_t>(index)].path.string();

@@ -1,22 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// "Tune for me", recorded runs on demand, questions of the person's own.
+// "Tune for me" and recorded runs on demand.
 #include <algorithm>
-#include <sstream>
 
-#include "app/background.h"
 #include "app/text.h"
 #include "app/workbench.h"
-#include "core/base/file_bytes.h"
 #include "resources/bundled_resources.h"
 
 namespace steerscope {
 namespace {
 
 /// Answers at every strength take their time: a few questions give a first picture.
-constexpr std::size_t kSweepQuestions = 6;
-constexpr std::size_t kMostQuestions = 10'000;
+constexpr std::size_t kSweepQuestions = 10;
+constexpr std::size_t kMostSweeps = 50; ///< In the file of the session.
 
 /// Bundled questions beyond those a distillation trains on.
 std::vector<std::string> heldoutQuestions(int trained) {
@@ -28,20 +25,8 @@ std::vector<std::string> heldoutQuestions(int trained) {
     return questions;
 }
 
-std::vector<std::string> linesOf(const std::string& text) {
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line) && lines.size() < kMostQuestions;) {
-        while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
-            line.pop_back();
-        if (!line.empty()) lines.push_back(line);
-    }
-    return lines;
-}
-
 } // namespace
 
-/// What the PSR in use was made from; else what is in the field.
 std::string Workbench::instructionOfPsr() const {
     const Experiment& now = experiment();
     if (now.psr && !now.psr->provenance.prompt.empty()) return now.psr->provenance.prompt.text;
@@ -53,7 +38,7 @@ QString Workbench::tuneBlockedReason() const {
     if (!experiment().psr) return tr("Distil an instruction or choose a PSR first");
     if (const auto problem = psrProblem(*experiment().psr, *m_model)) return toQString(*problem);
     if (m_sweep.running()) return tr("Strengths are being measured already");
-    if (!verifierFor(instructionOfPsr()))
+    if (ownCheckOf(instructionOfPsr()).empty())
         return tr("Nothing can check whether this instruction is followed; the ready-made ones "
                   "have a check");
     return {};
@@ -64,9 +49,43 @@ void Workbench::tune(double floor) {
     m_floor = floor;
     Experiment asked = experiment();
     if (asked.steering.empty()) asked.steering = asked.psr->provenance.prompt;
-    m_sweep.start(asked, makeVerifier(*verifierFor(instructionOfPsr())),
-                  heldoutQuestions(m_options.distillPrompts),
+    m_sweep.start(asked, makeVerifier(ownCheckOf(instructionOfPsr())),
+                  heldoutQuestions(m_distilSettings.prompts + m_distilSettings.heldout),
                   asked.twin ? SweepPresenter::Twin::measured : SweepPresenter::Twin::leftOut);
+}
+
+const SweepResult* Workbench::sweepInUse() const {
+    const auto& psr = experiment().psr;
+    const int index = m_library.indexOf(psr);
+    const std::string sha256 =
+        index < 0 ? std::string() : m_library.entries()[static_cast<std::size_t>(index)].sha256;
+    const auto found =
+        std::ranges::find_if(m_sweeps.rbegin(), m_sweeps.rend(), [&](const PsrSweep& sweep) {
+            return psr && (sweep.psr == psr || (!sha256.empty() && sweep.sha256 == sha256));
+        });
+    return found == m_sweeps.rend() ? nullptr : &found->result;
+}
+
+/// After every question: the numbers so far take the place of the earlier ones of this PSR.
+void Workbench::keepSweep() {
+    const auto psr = m_sweep.psr();
+    std::erase_if(m_sweeps, [&psr](const PsrSweep& sweep) { return sweep.psr == psr; });
+    m_sweeps.push_back({psr, {}, m_sweep.result()});
+    Q_EMIT sweepChanged();
+}
+
+/// Those of PSRs that a later session finds again.
+std::vector<KeptSweep> Workbench::keptSweeps() const {
+    std::vector<KeptSweep> kept;
+    for (const PsrSweep& sweep : m_sweeps) {
+        const int index = m_library.indexOf(sweep.psr);
+        const std::string sha256 =
+            index < 0 ? sweep.sha256 : m_library.entries()[static_cast<std::size_t>(index)].sha256;
+        if (!sha256.empty()) kept.push_back({sha256, sweep.result});
+    }
+    if (kept.size() > kMostSweeps)
+        kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(kMostSweeps));
+    return kept;
 }
 
 void Workbench::takeSweep() {
@@ -92,19 +111,6 @@ void Workbench::showRun(RecordedRun run, Playback playback) {
     m_strength.drop();
     m_history.record(std::move(next));
     Q_EMIT experimentChanged();
-}
-
-void Workbench::openPrompts(const std::filesystem::path& path) {
-    runInBackground(
-        *QThreadPool::globalInstance(), this, [path] { return linesOf(readTextFile(path)); },
-        [this](Outcome<std::vector<std::string>> outcome) {
-            if (outcome.error) return Q_EMIT failed(*outcome.error);
-            m_questions = std::move(*outcome.value);
-            Q_EMIT notice(m_questions.empty()
-                              ? tr("The file has no questions; the bundled ones stay in use")
-                              : tr("Distil asks %1 questions of this file from now on")
-                                    .arg(m_questions.size()));
-        });
 }
 
 } // namespace steerscope

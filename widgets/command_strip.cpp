@@ -57,6 +57,14 @@ QString CommandStrip::command() const {
     return m_line->text();
 }
 
+void CommandStrip::setClosable(bool closable) {
+    m_close->setVisible(closable);
+}
+
+void CommandStrip::setLineName(const QString& name) {
+    m_line->setAccessibleName(name);
+}
+
 void CommandStrip::restyle() {
     setStyleSheet(QStringLiteral("#commandStrip { background: %1; border: none; "
                                  "border-bottom: 1px solid %2; }")

@@ -22,6 +22,10 @@ public:
     void setScale(qreal scale);
     void setCommand(const QString& line);
     QString command() const;
+    /// Without its close button where it belongs to what is around it.
+    void setClosable(bool closable);
+    /// What a screen reader calls the line, where there are several strips.
+    void setLineName(const QString& name);
 
 Q_SIGNALS:
     void closeRequested();

@@ -90,6 +90,12 @@ QString fullName(const CurveSeries& series, std::span<const CurveSeries> curves)
                : series.style.name;
 }
 
+QString endName(const CurveSeries& series, std::span<const CurveSeries> curves) {
+    std::vector<CurveSeries> labelled(curves.begin(), curves.end());
+    std::erase_if(labelled, [](const CurveSeries& one) { return !one.style.labelled; });
+    return fullName(series, labelled);
+}
+
 QStringList runsOf(std::span<const CurveSeries> curves) {
     QStringList runs;
     for (const CurveSeries& series : curves)

@@ -24,8 +24,10 @@ struct CurveStyle {
     QString name;                     ///< Written beside the curve's end.
     std::optional<Identity> identity; ///< Colour; nothing gives the neutral text colour.
     CurveLine line = CurveLine::solid;
-    QString run;     ///< Curves of several runs can be overlaid; a legend tells them apart.
-    int variant = 0; ///< Symbol of the run: none, then ▲ ▼ ■ ★ (`kSymbolVariants`).
+    QString run;          ///< Curves of several runs can be overlaid; a legend tells them apart.
+    int variant = 0;      ///< Symbol of the run: none, then ▲ ▼ ■ ★ (`kSymbolVariants`).
+    bool labelled = true; ///< Its name stands at its end; else the legend alone tells it.
+    bool dots = false;    ///< Every point is drawn, because it can be pressed.
 };
 
 /// The numbers of one curve; NaN in `y` is a gap.
@@ -49,6 +51,8 @@ std::optional<double> nearestX(std::span<const CurveSeries> curves, double x);
 std::optional<double> valueAt(const CurveSeries& series, double x);
 /// What a curve is called where there may be several runs: "pirate · train".
 QString fullName(const CurveSeries& series, std::span<const CurveSeries> curves);
+/// What stands at its end: the run is told only where several runs have names at their ends.
+QString endName(const CurveSeries& series, std::span<const CurveSeries> curves);
 /// Names of the runs in the order of their first curve; curves without a run do not count.
 QStringList runsOf(std::span<const CurveSeries> curves);
 /// "curve,x,y", one line per point.

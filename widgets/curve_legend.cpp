@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/curve_legend.h"
 
-#include <QHBoxLayout>
+#include "widgets/flow_layout.h"
+
 #include <QIcon>
 #include <QPainter>
 #include <QPixmap>
@@ -15,10 +16,9 @@ constexpr int kSymbol = 14;
 
 } // namespace
 
-CurveLegend::CurveLegend(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)) {
+CurveLegend::CurveLegend(QWidget* parent) : QWidget(parent), m_row(new FlowLayout(this)) {
     setAccessibleName(tr("Runs in the chart"));
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->addStretch(1);
 }
 
 void CurveLegend::setTheme(const Theme& theme) {
@@ -48,6 +48,7 @@ QIcon CurveLegend::symbolOf(const CurveRun& run) const {
 }
 
 void CurveLegend::rebuild() {
+    m_row->setSpacings(scaledPixels(4, m_scale), 0);
     while (m_buttons.size() > m_runs.size()) {
         delete m_buttons.back();
         m_buttons.pop_back();
@@ -59,7 +60,7 @@ void CurveLegend::rebuild() {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         connect(button, &QToolButton::toggled, this,
                 [this, button](bool on) { Q_EMIT runToggled(button->text(), on); });
-        m_row->insertWidget(static_cast<int>(m_buttons.size()), button);
+        m_row->addWidget(button);
         m_buttons.push_back(button);
     }
     for (std::size_t i = 0; i < m_runs.size(); ++i) {
@@ -71,13 +72,13 @@ void CurveLegend::rebuild() {
         m_buttons[i]->setStyleSheet(
             QStringLiteral("QToolButton { font-size: %1px; color: %2; border: 1px solid "
                            "transparent; background: transparent; padding: 1px 4px; min-width: 0; "
-                           "min-height: 0; border-radius: 4px; }"
-                           "QToolButton:!checked { color: %3; text-decoration: line-through; }"
+                           "min-height: 0; border-radius: 4px; text-decoration: %3; }"
                            "QToolButton:hover { background: %4; }"
                            "QToolButton:focus { border: 2px solid %5; }")
                 .arg(themeFont(TypeRole::axis, m_scale).pixelSize())
-                .arg(m_theme.text.name(), m_theme.text3.name(), m_theme.hair.name(),
-                     m_theme.accent.name()));
+                .arg(m_runs[i].shown ? m_theme.text.name() : m_theme.text3.name(),
+                     m_runs[i].shown ? QStringLiteral("none") : QStringLiteral("line-through"),
+                     m_theme.hair.name(), m_theme.accent.name()));
     }
 }
 

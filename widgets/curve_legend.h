@@ -9,10 +9,11 @@
 
 #include <vector>
 
-class QHBoxLayout;
 class QToolButton;
 
 namespace steerscope {
+
+class FlowLayout;
 
 /// One run in the legend of a chart.
 struct CurveRun {
@@ -22,7 +23,7 @@ struct CurveRun {
     bool shown = true;
 };
 
-/// A row of switches, one per run: symbol and name; off hides the run's curves.
+/// Switches, one per run, in as many rows as it takes: symbol and name; off hides the run's curves.
 class CurveLegend : public QWidget {
     Q_OBJECT
 
@@ -42,7 +43,7 @@ private:
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1.0;
     std::vector<CurveRun> m_runs;
-    QHBoxLayout* m_row;
+    FlowLayout* m_row;
     std::vector<QToolButton*> m_buttons;
 };
 

@@ -23,6 +23,23 @@ constexpr double kRangePadding = 0.08;
 constexpr int kLabelGap = 6;
 constexpr int kMarksPerCurve = 8;
 
+/// Further PSRs share one colour: each has a dash of its own beside its symbol.
+QList<qreal> dashesOf(const CurveStyle& style) {
+    if (style.line == CurveLine::dashed) return {3, 2};
+    switch (style.variant % kSymbolVariants) {
+    case 1:
+        return {5, 1.5};
+    case 2:
+        return {2, 1.5};
+    case 3:
+        return {5, 1.5, 1, 1.5};
+    case 4:
+        return {1, 1.5};
+    default:
+        return {};
+    }
+}
+
 /// Curves are told apart by width and dash, never by colour alone.
 QPen curvePen(const Theme& theme, const CurveStyle& style, qreal scale) {
     const QColor color = style.identity ? theme.of(*style.identity).fill : theme.text2;
@@ -30,9 +47,10 @@ QPen curvePen(const Theme& theme, const CurveStyle& style, qreal scale) {
                         : style.line == CurveLine::dashed ? 1.75
                                                           : 1.25;
     QPen pen(color, width * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    if (style.line == CurveLine::dashed) {
+    const QList<qreal> dashes = dashesOf(style);
+    if (!dashes.isEmpty()) {
         pen.setCapStyle(Qt::FlatCap);
-        pen.setDashPattern({3, 2});
+        pen.setDashPattern(dashes);
     }
     return pen;
 }
@@ -87,8 +105,8 @@ QCPScatterStyle scatterOf(const CurveStyle& style, const QPen& pen, const QColor
                                                Style::ssStar};
     const QPen outline(pen.color(), 1.25 * scale);
     const auto variant = static_cast<std::size_t>(style.variant % kSymbolVariants);
-    if (variant == 0 && style.line != CurveLine::dashed) return Style(Style::ssNone);
-    const bool open = style.line == CurveLine::dashed;
+    const bool open = style.line == CurveLine::dashed || (style.dots && variant == 0);
+    if (variant == 0 && !open) return Style(Style::ssNone);
     return Style(kShapes[variant], outline, open ? QBrush(paper) : QBrush(pen.color()), 6 * scale);
 }
 
@@ -99,10 +117,10 @@ int labelRoom(const std::vector<CurveSeries>& curves, const QCPAxis& x, const QF
     int room = 0;
     for (const CurveSeries& series : curves) {
         const std::optional<QPointF> end = lastPoint(series);
-        if (!end || !series.shown) continue;
+        if (!end || !series.shown || !series.style.labelled) continue;
         const double share = (end->x() - x.range().lower) / x.range().size();
         if (share > 0.7)
-            room = std::max(room, metrics.horizontalAdvance(fullName(series, curves)) + gap);
+            room = std::max(room, metrics.horizontalAdvance(endName(series, curves)) + gap);
     }
     return room;
 }
@@ -151,6 +169,14 @@ void CurveView::buildPlot() {
     m_plot->installEventFilter(this);
     m_plot->yAxis->setBasePen(Qt::NoPen);
     m_plot->xAxis->grid()->setVisible(false);
+    buildMarks();
+}
+
+/// What is drawn besides the curves; clear() takes it away with them.
+void CurveView::buildMarks() {
+    m_state->band = new QCPItemRect(m_plot);
+    m_state->band->setVisible(false);
+    m_state->band->setLayer(QStringLiteral("background"));
     m_state->marker = new QCPItemStraightLine(m_plot);
     m_state->marker->setVisible(false);
 }
@@ -173,8 +199,8 @@ void CurveView::clear() {
     m_state->graphs.clear();
     m_state->references.clear();
     m_state->markerX.reset();
-    m_state->marker = new QCPItemStraightLine(m_plot);
-    m_state->marker->setVisible(false);
+    m_state->bandX.reset();
+    buildMarks();
     readAt(std::nullopt);
     showRuns();
     restyle();
@@ -222,7 +248,11 @@ void CurveView::restyle() {
         reference.label->setFont(state.labelFont());
         reference.label->setColor(color);
     }
-    state.marker->setPen(QPen(state.theme.text3, state.scale, Qt::DotLine));
+    const bool chosen = state.markerKind == CurveMarker::chosen;
+    state.marker->setPen(chosen ? QPen(state.theme.text, 1.5 * state.scale)
+                                : QPen(state.theme.text3, state.scale, Qt::DotLine));
+    state.band->setPen(QPen(state.theme.bandLine, state.scale));
+    state.band->setBrush(state.theme.band);
     state.emptyLabel->setFont(themeFont(TypeRole::label, state.scale));
     QPalette palette;
     palette.setColor(QPalette::WindowText, state.theme.text3);
@@ -273,9 +303,23 @@ void CurveView::refreshLayout() {
         const double right = m_plot->xAxis->range().upper;
         reference.label->position->setPixelPosition(pixelOf(right, reference.y) - QPointF(0, 2));
     }
+    placeMarks();
+    const QMargins margins(rect.left(), 0, m_plot->width() - 1 - rect.right(), 0);
+    if (margins == state.told) return;
+    state.told = margins;
+    Q_EMIT marginsChanged(margins.left(), margins.right());
+}
+
+void CurveView::placeMarks() {
+    State& state = *m_state;
     state.marker->setVisible(state.markerX.has_value());
     state.marker->point1->setCoords(state.markerX.value_or(0), 0);
     state.marker->point2->setCoords(state.markerX.value_or(0), 1);
+    state.band->setVisible(state.bandX.has_value());
+    const auto [low, high] = state.bandX.value_or(std::pair{0.0, 0.0});
+    const QCPRange whole = m_plot->yAxis->range();
+    state.band->topLeft->setCoords(low, whole.upper + whole.size());
+    state.band->bottomRight->setCoords(high, whole.lower - whole.size());
 }
 
 void CurveView::placeLabels() {
@@ -283,10 +327,10 @@ void CurveView::placeLabels() {
     std::vector<std::pair<QCPItemText*, QPointF>> places;
     for (std::size_t i = 0; i < state.curves.size(); ++i) {
         const std::optional<QPointF> end = lastPoint(state.curves[i]);
-        const bool shown = end && state.curves[i].shown;
+        const bool shown = end && state.curves[i].shown && state.curves[i].style.labelled;
         QCPItemText* label = state.graphs[i].label;
         label->setVisible(shown);
-        label->setText(fullName(state.curves[i], state.curves));
+        label->setText(endName(state.curves[i], state.curves));
         if (shown)
             places.emplace_back(label, pixelOf(end->x(), end->y()) +
                                            QPointF(scaledPixels(kLabelGap, state.scale), 0));
@@ -297,8 +341,11 @@ void CurveView::placeLabels() {
 void CurveView::refresh() {
     const bool empty = m_state->isEmpty();
     m_state->emptyLabel->setVisible(empty);
-    m_plot->xAxis->setTickLabels(!empty);
-    m_plot->yAxis->setTickLabels(!empty);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setVisible(!empty);
+        axis->setTickLabels(!empty);
+    }
+    m_plot->yAxis->grid()->setVisible(!empty);
     refreshGraphs();
     refreshLayout();
     m_state->overlay->setGeometry(m_plot->rect());

@@ -23,6 +23,9 @@ namespace steerscope {
 class CurveLegend;
 class CurveOverlay;
 
+/// What the vertical line says: how far something has come (dotted), or what is chosen (solid).
+enum class CurveMarker { now, chosen };
+
 /// A small line chart with directly labelled curves: losses while distilling, relative RMSE by
 /// layer, scores by strength. Several runs can be overlaid; a legend then switches them on and off.
 /// Hovering, or the arrow keys, read all curves at one x. Draws at most 30 times a second however
@@ -48,11 +51,17 @@ public:
     /// 0.4".
     QString readout() const;
     void setRunShown(const QString& run, bool shown);
+    /// Runs that are switched off.
+    QStringList hiddenRuns() const;
 
     /// Dotted horizontal line with a label, such as the prompt's own score.
     void addReferenceLine(double y, const QString& label, std::optional<Identity> identity);
-    /// Dotted vertical line, such as "now"; nothing removes it.
-    void setMarker(std::optional<double> x);
+    /// A vertical line; nothing removes it.
+    void setMarker(std::optional<double> x, CurveMarker marker = CurveMarker::now);
+    /// Shades a stretch of the x axis, such as the usable strengths; nothing removes it.
+    void setBand(std::optional<std::pair<double, double>> band);
+    /// As last told by marginsChanged.
+    std::pair<int, int> plotMargins() const;
     void setAxisTitles(const QString& x, const QString& y);
     /// Fixed horizontal range; nothing follows the data.
     void setXRange(std::optional<std::pair<double, double>> range);
@@ -72,8 +81,10 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// Nearest point of the nearest curve under the pointer was pressed.
+    /// Nearest point of the nearest curve under the pointer was pressed, or Return on a reading.
     void pointActivated(int curve, double x);
+    /// Pixels left and right of the plot itself, so that a slider can share its axis.
+    void marginsChanged(int left, int right);
     void exportRequested();
 
 protected:
@@ -87,11 +98,13 @@ private:
     struct State;
 
     void buildPlot();
+    void buildMarks();
     void scheduleReplot();
     void refresh();
     void refreshGraphs();
     void refreshLayout();
     void placeLabels();
+    void placeMarks();
     void paintPlot(QPainter& target);
     bool isPlot(const QObject* object) const;
     void restyle();

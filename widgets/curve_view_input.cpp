@@ -48,9 +48,20 @@ int CurveView::pointCount(int curve) const {
     return static_cast<int>(m_state->curves.at(static_cast<std::size_t>(curve)).x.size());
 }
 
-void CurveView::setMarker(std::optional<double> x) {
+void CurveView::setMarker(std::optional<double> x, CurveMarker marker) {
+    const bool other = marker != m_state->markerKind;
     m_state->markerX = x;
+    m_state->markerKind = marker;
+    other ? restyle() : scheduleReplot();
+}
+
+void CurveView::setBand(std::optional<std::pair<double, double>> band) {
+    m_state->bandX = band;
     scheduleReplot();
+}
+
+std::pair<int, int> CurveView::plotMargins() const {
+    return {m_state->told.left(), m_state->told.right()};
 }
 
 void CurveView::setXRange(std::optional<std::pair<double, double>> range) {
@@ -96,6 +107,13 @@ void CurveView::setRunShown(const QString& run, bool shown) {
         if (series.style.run == run) series.shown = shown;
     showRuns();
     scheduleReplot();
+}
+
+QStringList CurveView::hiddenRuns() const {
+    QStringList hidden;
+    for (const CurveSeries& series : m_state->curves)
+        if (!series.shown && !hidden.contains(series.style.run)) hidden << series.style.run;
+    return hidden;
 }
 
 void CurveView::readAt(std::optional<double> x) {
@@ -145,6 +163,8 @@ void CurveView::keyPressEvent(QKeyEvent* event) {
     if (event->matches(QKeySequence::Copy)) return copyData();
     if (key == Qt::Key_Left || key == Qt::Key_Right)
         return stepReadout(key == Qt::Key_Right ? 1 : -1);
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (enter && m_state->readX) return Q_EMIT pointActivated(0, *m_state->readX);
     if (key == Qt::Key_Escape && m_state->readX) return readAt(std::nullopt);
     QWidget::keyPressEvent(event);
 }

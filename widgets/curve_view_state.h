@@ -8,9 +8,11 @@
 #include "widgets/curve_view.h"
 
 #include <QLabel>
+#include <QMargins>
 #include <QTimer>
 
 class QCPGraph;
+class QCPItemRect;
 class QCPItemStraightLine;
 class QCPItemText;
 
@@ -39,7 +41,11 @@ struct CurveView::State {
     std::vector<CurveGraph> graphs; ///< Same order as `curves`.
     std::vector<CurveReference> references;
     std::optional<double> markerX;
+    CurveMarker markerKind = CurveMarker::now;
     QCPItemStraightLine* marker = nullptr;
+    std::optional<std::pair<double, double>> bandX;
+    QCPItemRect* band = nullptr;
+    QMargins told; ///< Left and right of the plot, as last signalled.
     std::optional<std::pair<double, double>> xRange;
     std::optional<double> readX; ///< Where the readout stands.
     QString xTitle;

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/distill_panel.h"
 
+#include "widgets/command_strip.h"
+#include "widgets/distill_charts.h"
+#include "widgets/distill_options.h"
 #include "widgets/elided_label.h"
 #include "widgets/gauge_bar.h"
+#include "widgets/icons.h"
 #include "widgets/label_style.h"
 #include "widgets/rollout_list.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLayoutItem>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -34,21 +37,28 @@ DistillPanel::DistillPanel(QWidget* parent) : QFrame(parent) {
     m_content = new QWidget(this);
     m_contentLayout = new QHBoxLayout(m_content);
     m_contentLayout->setContentsMargins(0, 0, 0, 0);
-    m_curveSlot = new QVBoxLayout;
-    m_contentLayout->addLayout(m_curveSlot, 1);
+    m_charts = new DistillCharts(m_content);
+    m_contentLayout->addWidget(m_charts, 1);
+    connect(m_charts, &DistillCharts::viewChanged, this, &DistillPanel::showNumbers);
+    m_options = new DistillOptions(this);
     buildNumbers();
     buildProgress();
+    buildProblem();
     m_numbers = new QLabel(this);
     m_numbers->setWordWrap(true);
-    m_problem = new QLabel(this);
-    m_problem->setWordWrap(true);
+    m_command = new CommandStrip(this);
+    m_command->setLineName(tr("Command line that distils the same"));
+    m_command->hide();
+    m_command->setClosable(false);
+    connect(m_command, &CommandStrip::copied, this, &DistillPanel::commandCopied);
     m_list = new RolloutList(this);
     m_list->hide();
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(m_header);
     for (QWidget* part :
-         {static_cast<QWidget*>(m_teach), m_content, static_cast<QWidget*>(m_numbers),
-          static_cast<QWidget*>(m_problem), m_progressRow, static_cast<QWidget*>(m_list)})
+         {static_cast<QWidget*>(m_teach), m_problemBox, m_content, static_cast<QWidget*>(m_numbers),
+          m_progressRow, static_cast<QWidget*>(m_list), static_cast<QWidget*>(m_options),
+          static_cast<QWidget*>(m_command)})
         layout->addWidget(part);
     layout->addStretch(1);
     restyle();
@@ -70,6 +80,7 @@ void DistillPanel::buildNumbers() {
     m_fidelityLabel = new QLabel(tr("Fidelity to the prompt"), m_numbersBox);
     m_fidelity = new QLabel(m_numbersBox);
     m_fidelityBar = new GaugeBar(m_numbersBox);
+    m_fidelityBar->setObjectName(QStringLiteral("fidelity"));
     m_fidelityBar->setKind(GaugeBar::Kind::psr);
     m_fidelityBar->setAccessibleName(tr("Fidelity to the prompt"));
     m_fidelityLabel->setToolTip(tr("1 − KL to the prompted model, over the same of the unsteered "
@@ -81,22 +92,44 @@ void DistillPanel::buildNumbers() {
     m_dropped->setAccessibleName(tr("Show the rollouts"));
     m_dropped->setToolTip(tr("Show which rollouts were kept, and why others were dropped"));
     connect(m_dropped, &QToolButton::toggled, this, [this](bool on) { m_list->setVisible(on); });
+    auto* fidelity = new QVBoxLayout;
+    fidelity->setSpacing(0);
+    fidelity->addWidget(m_fidelityLabel);
+    fidelity->addWidget(m_fidelity);
+    fidelity->addSpacing(4);
+    fidelity->addWidget(m_fidelityBar);
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_kept);
     row->addWidget(m_dropped);
     row->addStretch(1);
-    m_numbersLayout = new QVBoxLayout(m_numbersBox);
+    auto* rollouts = new QVBoxLayout;
+    rollouts->setSpacing(0);
+    rollouts->addWidget(m_rolloutsLabel);
+    rollouts->addLayout(row);
+    m_numbersLayout = new QBoxLayout(QBoxLayout::TopToBottom, m_numbersBox);
     m_numbersLayout->setContentsMargins(0, 0, 0, 0);
-    m_numbersLayout->setSpacing(0);
-    m_numbersLayout->addWidget(m_fidelityLabel);
-    m_numbersLayout->addWidget(m_fidelity);
-    m_numbersLayout->addSpacing(4);
-    m_numbersLayout->addWidget(m_fidelityBar);
+    m_numbersLayout->addLayout(fidelity, 1);
     m_numbersLayout->addStretch(1);
-    m_numbersLayout->addWidget(m_rolloutsLabel);
-    m_numbersLayout->addLayout(row);
-    m_contentLayout->addWidget(m_numbersBox, 1);
+    m_numbersLayout->addLayout(rollouts, 1);
+    m_contentLayout->addWidget(m_numbersBox);
+}
+
+void DistillPanel::buildProblem() {
+    m_problemBox = new QWidget(this);
+    m_problemSign = new QLabel(m_problemBox);
+    m_problem = new QLabel(m_problemBox);
+    m_advice = new QLabel(m_problemBox);
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(4);
+    for (QLabel* label : {m_problem, m_advice}) {
+        label->setWordWrap(true);
+        texts->addWidget(label);
+    }
+    m_problemLayout = new QHBoxLayout(m_problemBox);
+    m_problemLayout->setContentsMargins(0, 0, 0, 0);
+    m_problemLayout->addWidget(m_problemSign, 0, Qt::AlignTop);
+    m_problemLayout->addLayout(texts, 1);
 }
 
 void DistillPanel::buildProgress() {
@@ -105,20 +138,30 @@ void DistillPanel::buildProgress() {
     m_progress->setAccessibleName(tr("Progress of the distillation"));
     m_remaining = new QLabel(m_progressRow);
     m_useNow = new QPushButton(tr("Use now"), m_progressRow);
+    m_finish = new QPushButton(tr("Finish"), m_progressRow);
+    m_finish->setAccessibleName(tr("End the polishing with the best result so far"));
+    m_finish->setToolTip(tr("Stop polishing; the best result so far is measured and kept"));
     m_cancel = new QPushButton(tr("Cancel"), m_progressRow);
     m_useNow->setAccessibleName(tr("Use the best steering model so far"));
     m_cancel->setAccessibleName(tr("Cancel the distillation"));
     m_cancel->setToolTip(tr("Stop; the best result so far is kept"));
-    for (QPushButton* button : {m_useNow, m_cancel})
+    for (QPushButton* button : {m_useNow, m_finish, m_cancel})
         button->setProperty("small", true);
+    connect(m_finish, &QPushButton::clicked, this, &DistillPanel::finishRequested);
     connect(m_cancel, &QPushButton::clicked, this, &DistillPanel::cancelRequested);
     connect(m_useNow, &QPushButton::clicked, this, &DistillPanel::useNowRequested);
-    m_progressLayout = new QHBoxLayout(m_progressRow);
+    auto* rows = new QVBoxLayout(m_progressRow);
+    rows->setContentsMargins(0, 0, 0, 0);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(m_progress, 1);
+    bar->addWidget(m_remaining);
+    m_progressLayout = new QHBoxLayout;
     m_progressLayout->setContentsMargins(0, 0, 0, 0);
-    m_progressLayout->addWidget(m_progress, 1);
-    m_progressLayout->addWidget(m_remaining);
-    m_progressLayout->addWidget(m_useNow);
-    m_progressLayout->addWidget(m_cancel);
+    m_progressLayout->addStretch(1);
+    for (QPushButton* button : {m_useNow, m_finish, m_cancel})
+        m_progressLayout->addWidget(button);
+    rows->addLayout(bar);
+    rows->addLayout(m_progressLayout);
 }
 
 void DistillPanel::setTheme(const Theme& theme) {
@@ -126,6 +169,9 @@ void DistillPanel::setTheme(const Theme& theme) {
     m_fidelityBar->setTheme(theme);
     m_progress->setTheme(theme);
     m_list->setTheme(theme);
+    m_options->setTheme(theme);
+    m_charts->setTheme(theme);
+    m_command->setTheme(theme);
     restyle();
 }
 
@@ -134,6 +180,9 @@ void DistillPanel::setScale(qreal scale) {
     m_fidelityBar->setScale(scale);
     m_progress->setScale(scale);
     m_list->setScale(scale);
+    m_options->setScale(scale);
+    m_charts->setScale(scale);
+    m_command->setScale(scale);
     restyle();
 }
 
@@ -142,12 +191,9 @@ void DistillPanel::setReading(const DistillReading& reading) {
     showReading();
 }
 
-void DistillPanel::setCurve(QWidget* curve) {
-    while (QLayoutItem* item = m_curveSlot->takeAt(0)) {
-        if (item->widget() != curve) delete item->widget();
-        delete item;
-    }
-    if (curve != nullptr) m_curveSlot->addWidget(curve);
+void DistillPanel::setCommand(const QString& line) {
+    m_command->setCommand(line);
+    m_command->setVisible(!line.isEmpty());
 }
 
 void DistillPanel::setRollouts(std::vector<RolloutRow> rollouts) {
@@ -172,16 +218,42 @@ void DistillPanel::showReading() {
     m_remaining->setText(m_reading.remaining);
     m_remaining->setVisible(running && !m_reading.remaining.isEmpty());
     m_cancel->setVisible(running);
+    m_finish->setVisible(running && m_reading.polishing);
     m_useNow->setEnabled(m_reading.usable);
-    m_useNow->setToolTip(m_reading.usable ? tr("Steer with the best result so far")
-                                          : tr("The first steering model is not ready yet"));
-    m_problem->setText(m_reading.problem);
-    m_problem->setVisible(state == State::failed && !m_reading.problem.isEmpty());
+    const QString waiting = m_reading.fidelity || m_reading.polishing
+                                ? tr("The best result so far is in use")
+                                : tr("The first steering model is not ready yet");
+    m_useNow->setToolTip(m_reading.usable ? tr("Steer with the best result so far") : waiting);
+    showProblem();
     if (state == State::idle) m_dropped->setChecked(false);
     showNumbers();
 }
 
+void DistillPanel::showProblem() {
+    const bool failed = m_reading.state == DistillReading::State::failed;
+    m_problem->setText(m_reading.problem);
+    QStringList more;
+    for (const QString& text : {m_reading.found, m_reading.advice})
+        if (!text.isEmpty()) more << text;
+    m_advice->setText(more.join(u'\n'));
+    m_advice->setVisible(!more.isEmpty());
+    m_problemBox->setVisible(failed && !m_reading.problem.isEmpty());
+}
+
+/// Beside the chart; below it where answers or several runs need the whole width.
+void DistillPanel::arrangeNumbers() {
+    const bool below = m_charts->view() == DistillCharts::View::samples || m_charts->runCount() > 1;
+    m_contentLayout->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_numbersLayout->setDirection(below ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const int width = scaledPixels(112, m_scale);
+    m_numbersBox->setMinimumWidth(width);
+    m_numbersBox->setMaximumWidth(below ? QWIDGETSIZE_MAX : width);
+    m_numbersLayout->setSpacing(below ? 2 * scaledPixels(8, m_scale) : 0);
+    m_contentLayout->setSpacing(scaledPixels(below ? 8 : 16, m_scale));
+}
+
 void DistillPanel::showNumbers() {
+    arrangeNumbers();
     const int dropped = std::max(m_reading.rolloutsMade - m_reading.rolloutsKept, 0);
     m_fidelity->setText(decimals(m_reading.fidelity, 2));
     m_fidelityBar->setFraction(std::clamp(m_reading.fidelity.value_or(0), 0.0, 1.0));
@@ -201,12 +273,9 @@ void DistillPanel::restyle() {
     const int gap = scaledPixels(8, m_scale);
     layout()->setContentsMargins(pad, scaledPixels(6, m_scale), pad, scaledPixels(12, m_scale));
     layout()->setSpacing(gap);
-    m_contentLayout->setSpacing(pad);
     m_progressLayout->setSpacing(gap);
     m_title->setMinimumHeight(scaledPixels(24, m_scale));
-    m_numbersBox->setMinimumWidth(scaledPixels(128, m_scale));
-    m_numbersBox->setMaximumWidth(scaledPixels(180, m_scale));
-    m_rolloutsLabel->setContentsMargins(0, gap, 0, 0);
+    arrangeNumbers();
     styleLabel(m_title, TypeRole::header, m_theme.text, m_scale);
     styleLabel(m_phase, TypeRole::label, m_theme.text2, m_scale);
     styleLabel(m_teach, TypeRole::label, m_theme.text2, m_scale);
@@ -215,7 +284,10 @@ void DistillPanel::restyle() {
     styleLabel(m_rolloutsLabel, TypeRole::axis, m_theme.text2, m_scale);
     styleLabel(m_kept, TypeRole::label, m_theme.text, m_scale);
     styleLabel(m_numbers, TypeRole::label, m_theme.text2, m_scale);
-    styleLabel(m_problem, TypeRole::label, m_theme.error, m_scale);
+    styleLabel(m_problem, TypeRole::control, m_theme.error, m_scale);
+    styleLabel(m_advice, TypeRole::label, m_theme.text2, m_scale);
+    setLabelIcon(m_problemSign, Icon::warning, m_theme.error, m_scale);
+    m_problemLayout->setSpacing(gap);
     styleLabel(m_remaining, TypeRole::label, m_theme.text2, m_scale);
     m_dropped->setStyleSheet(
         QStringLiteral("QToolButton { font-size: %1px; color: %2; background: transparent; "

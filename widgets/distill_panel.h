@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/distill_form.h"
 #include "widgets/theme.h"
 
 #include <QFrame>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -17,6 +19,9 @@ class QVBoxLayout;
 
 namespace steerscope {
 
+class CommandStrip;
+class DistillCharts;
+class DistillOptions;
 class ElidedLabel;
 class GaugeBar;
 class RolloutList;
@@ -34,8 +39,11 @@ struct DistillReading {
     std::optional<double> kl;       ///< Nats per token, held out.
     std::optional<double> topOne;   ///< Share of tokens with the same first choice, 0 … 1.
     std::optional<double> seconds;
-    bool usable = false; ///< A PSR exists that can be used now.
-    QString problem;     ///< One sentence when failed.
+    bool usable = false;    ///< A PSR exists that is not in use.
+    bool polishing = false; ///< Training goes on and can be ended with the best so far.
+    QString problem;        ///< One sentence when failed.
+    QString found;          ///< What led to it, with numbers; maybe empty.
+    QString advice;         ///< What to do about it; maybe empty.
 };
 
 /// One rollout and what the filter said.
@@ -45,7 +53,8 @@ struct RolloutRow {
     QString reason; ///< Why it was dropped.
 };
 
-/// The distillation as it happens: phase, progress, numbers, a curve, and which rollouts were kept.
+/// How to distil, and the distillation as it happens: phase, progress, numbers, curves, samples,
+/// and which rollouts were kept.
 class DistillPanel : public QFrame {
     Q_OBJECT
 public:
@@ -56,21 +65,29 @@ public:
 
     void setReading(const DistillReading& reading);
     const DistillReading& reading() const { return m_reading; }
-    /// Puts a chart at the left of the numbers; the panel becomes its parent.
-    void setCurve(QWidget* curve);
+    DistillOptions* options() const { return m_options; }
+    DistillCharts* charts() const { return m_charts; }
+    /// Shows the command line that does the same; empty hides it.
+    void setCommand(const QString& line);
     void setRollouts(std::vector<RolloutRow> rollouts);
     void appendRollout(const RolloutRow& rollout);
 
 Q_SIGNALS:
     void cancelRequested();
     void useNowRequested();
+    /// Training is to end now, and its best result to be measured.
+    void finishRequested();
+    void commandCopied();
 
 private:
     void buildHeader();
     void buildNumbers();
     void buildProgress();
+    void buildProblem();
     void showReading();
     void showNumbers();
+    void arrangeNumbers();
+    void showProblem();
     void restyle();
 
     Theme m_theme = themeOf(ThemeKind::light);
@@ -81,10 +98,12 @@ private:
     ElidedLabel* m_phase = nullptr;
     QLabel* m_teach = nullptr;
     QWidget* m_content = nullptr;
-    QHBoxLayout* m_contentLayout = nullptr;
-    QVBoxLayout* m_curveSlot = nullptr;
+    QBoxLayout* m_contentLayout = nullptr;
+    DistillOptions* m_options = nullptr;
+    DistillCharts* m_charts = nullptr;
+    CommandStrip* m_command = nullptr;
     QWidget* m_numbersBox = nullptr;
-    QVBoxLayout* m_numbersLayout = nullptr;
+    QBoxLayout* m_numbersLayout = nullptr;
     QLabel* m_fidelityLabel = nullptr;
     QLabel* m_fidelity = nullptr;
     GaugeBar* m_fidelityBar = nullptr;
@@ -92,13 +111,18 @@ private:
     QLabel* m_kept = nullptr;
     QToolButton* m_dropped = nullptr; ///< Opens the list of rollouts.
     QLabel* m_numbers = nullptr;
+    QWidget* m_problemBox = nullptr;
+    QHBoxLayout* m_problemLayout = nullptr;
+    QLabel* m_problemSign = nullptr;
     QLabel* m_problem = nullptr;
+    QLabel* m_advice = nullptr;
     QWidget* m_progressRow = nullptr;
     QHBoxLayout* m_progressLayout = nullptr;
     GaugeBar* m_progress = nullptr;
     QLabel* m_remaining = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_useNow = nullptr;
+    QPushButton* m_finish = nullptr;
     RolloutList* m_list = nullptr;
 };
 

@@ -51,6 +51,7 @@ constexpr std::array kDrawings{
     Drawing{Icon::close, Paint::stroke, "M 4 4 L 12 12 M 12 4 L 4 12"},
     Drawing{Icon::more, Paint::fill, "O 3.4 8 1.1 O 8 8 1.1 O 12.6 8 1.1"},
     Drawing{Icon::chevronDown, Paint::stroke, "M 4 6.2 L 8 10.2 L 12 6.2"},
+    Drawing{Icon::chevronRight, Paint::stroke, "M 6.2 4 L 10.2 8 L 6.2 12"},
     Drawing{Icon::lock, Paint::stroke,
             "M 3.5 7 L 12.5 7 L 12.5 13.8 L 3.5 13.8 Z M 5.2 7 L 5.2 5 C 5.2 3.4 6.4 2.2 8 2.2 C "
             "9.6 2.2 10.8 3.4 10.8 5 L 10.8 7"},

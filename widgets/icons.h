@@ -30,6 +30,7 @@ enum class Icon {
     close,
     more,
     chevronDown,
+    chevronRight,
     lock,
     unlock,
     expand,

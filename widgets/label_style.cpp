@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPixmap>
+#include <QStyle>
 #include <QToolButton>
 
 #include <cmath>
@@ -45,6 +46,13 @@ void setLabelIcon(QLabel* label, Icon icon, const QColor& color, qreal scale) {
     paintIcon(painter, icon, QRectF(0, 0, side, side), color);
     label->setPixmap(pixmap);
     label->setFixedSize(side, side);
+}
+
+void setStyleFlag(QWidget* widget, const char* name, bool on) {
+    if (widget->property(name).toBool() == on) return;
+    widget->setProperty(name, on);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
 }
 
 } // namespace steerscope

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QToolButton;
+class QWidget;
 
 namespace steerscope {
 
@@ -17,6 +18,10 @@ void styleLabel(QLabel* label, TypeRole role, const QColor& color, qreal scale);
 
 /// A 24 px button that shows only an icon; the border appears under the pointer.
 void styleIconButton(QToolButton* button, Icon icon, const Theme& theme, qreal scale);
+
+/// Turns a property that the style sheet asks for (such as "invalid") on or off, and lets it look
+/// again.
+void setStyleFlag(QWidget* widget, const char* name, bool on);
 
 /// Pixmap of an icon in one colour, 16 px at scale 1, for the device pixel ratio of the label.
 void setLabelIcon(QLabel* label, Icon icon, const QColor& color, qreal scale);

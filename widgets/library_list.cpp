@@ -23,6 +23,7 @@ constexpr qreal kRowHeight = 24;
 constexpr int kIdentityRole = Qt::UserRole + 1;
 constexpr int kDetailRole = Qt::UserRole + 2;
 constexpr int kInUseRole = Qt::UserRole + 3;
+constexpr int kSymbolRole = Qt::UserRole + 4;
 
 } // namespace
 
@@ -55,7 +56,8 @@ public:
         const auto identity = static_cast<Identity>(index.data(kIdentityRole).toInt());
         paintIdentitySymbol(
             *painter, identity,
-            QRectF(box.left() + pad - 2, box.center().y() - side / 2.0 + 0.5, side, side), m_theme);
+            QRectF(box.left() + pad - 2, box.center().y() - side / 2.0 + 0.5, side, side), m_theme,
+            index.data(kSymbolRole).toInt());
         box.adjust(pad + side + scaledPixels(5, m_scale), 0, -pad, 0);
         if (inUse) box.setRight(paintInUse(*painter, box));
         paintNames(*painter, box, index);
@@ -162,6 +164,7 @@ void LibraryList::setRows(const std::vector<LibraryRow>& rows) {
         item->setData(static_cast<int>(row.identity), kIdentityRole);
         item->setData(row.detail, kDetailRole);
         item->setData(row.inUse, kInUseRole);
+        item->setData(row.symbol, kSymbolRole);
         item->setToolTip(row.tooltip);
         const QString spoken = QStringLiteral("%1, %2").arg(row.name, row.detail);
         item->setData(row.inUse ? tr("%1, in use").arg(spoken) : spoken, Qt::AccessibleTextRole);

@@ -27,6 +27,7 @@ struct LibraryRow {
     QString detail; ///< "30 layers · rank 1"
     bool inUse = false;
     QString tooltip;
+    int symbol = 0; ///< Which of ● ▲ ▼ ■ ★ it carries where it is at work.
 };
 
 /// The saved PSRs, with buttons to open and to save one.

@@ -4,6 +4,7 @@
 
 #include "widgets/growing_field.h"
 #include "widgets/icon_push_button.h"
+#include "widgets/label_style.h"
 
 #include <QAction>
 #include <QDoubleSpinBox>
@@ -15,7 +16,6 @@
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QSpinBox>
-#include <QStyle>
 #include <QToolButton>
 
 namespace steerscope {
@@ -31,14 +31,6 @@ QString placeName(SteerPlace place) {
         break;
     }
     return PromptBar::tr("after the user message");
-}
-
-/// Turns a style-sheet property on or off and lets the sheet look again.
-void setStyleFlag(QWidget* widget, const char* name, bool on) {
-    if (widget->property(name).toBool() == on) return;
-    widget->setProperty(name, on);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
 }
 
 } // namespace
@@ -114,8 +106,9 @@ void PromptBar::validate() {
     m_stop->setToolTip(m_stop->isEnabled() ? tr("Stop all answers")
                                            : tr("Nothing is being written"));
     const bool noSteer = m_steer->text().trimmed().isEmpty();
-    m_distil->setEnabled(idle && !noSteer && m_blocked.isEmpty());
-    QString distilTip = tr("Turn the instruction into a steering model");
+    m_distil->setEnabled(idle && !noSteer && m_blocked.isEmpty() && m_distilBlocked.isEmpty());
+    QString distilTip = m_distilBlocked.isEmpty() ? tr("Turn the instruction into a steering model")
+                                                  : m_distilBlocked;
     if (!idle) distilTip = tr("Wait until what is running has ended, or stop it");
     if (noSteer) distilTip = tr("Write an instruction to distil first");
     m_distil->setToolTip(m_blocked.isEmpty() ? distilTip : m_blocked);
@@ -129,6 +122,11 @@ void PromptBar::setActivity(Activity activity) {
 
 void PromptBar::setBlockedReason(const QString& reason) {
     m_blocked = reason;
+    validate();
+}
+
+void PromptBar::setDistilBlocked(const QString& reason) {
+    m_distilBlocked = reason;
     validate();
 }
 
@@ -173,7 +171,10 @@ void PromptBar::setPresets(const std::vector<SteerPreset>& presets) {
 void PromptBar::fillPresetMenu() {
     QMenu* menu = m_presetButton->menu();
     menu->clear();
+    QString group;
     for (const SteerPreset& preset : m_presets) {
+        if (preset.group != group && !menu->isEmpty()) menu->addSeparator();
+        group = preset.group;
         QAction* action = menu->addAction(preset.name + QStringLiteral("  ·  ") + preset.text);
         action->setData(preset.text);
         connect(action, &QAction::triggered, this,

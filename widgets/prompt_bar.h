@@ -29,8 +29,9 @@ class IconPushButton;
 
 /// A ready-made instruction offered under the steering field.
 struct SteerPreset {
-    QString name; ///< "pirate"
-    QString text; ///< "You are a pirate. Always speak like a pirate."
+    QString name;       ///< "pirate"
+    QString text;       ///< "You are a pirate. Always speak like a pirate."
+    QString group = {}; ///< "Persona"; a line is drawn between groups.
 };
 
 /// The recipe rows of the window: prompt, steering prompt, the buttons and the sampling numbers.
@@ -55,6 +56,8 @@ public:
     void setActivity(Activity activity);
     /// A reason of the window's own why nothing can run ("Choose a model first."); empty: none.
     void setBlockedReason(const QString& reason);
+    /// Why nothing can be distilled, such as a setting that cannot be used; empty: no reason.
+    void setDistilBlocked(const QString& reason);
     /// Why Run is disabled now, as shown under the prompt; empty when nothing is wrong.
     QString problem() const;
     /// Flat buttons at the right end of the second row; the actions stay the caller's.
@@ -97,6 +100,7 @@ private:
     qreal m_scale = 1;
     Activity m_activity = Activity::idle;
     QString m_blocked;
+    QString m_distilBlocked;
     bool m_silent = false; ///< True while `setRecipe` writes the fields.
     QStringList m_psrNames;
     int m_psr = -1;

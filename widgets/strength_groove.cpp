@@ -119,6 +119,11 @@ void StrengthGroove::setTicksVisible(bool visible) {
     update();
 }
 
+void StrengthGroove::setSymbol(int variant) {
+    m_symbol = variant;
+    update();
+}
+
 void StrengthGroove::setMargins(int left, int right) {
     m_left = left;
     m_right = right;
@@ -271,6 +276,12 @@ void StrengthGroove::paintHandle(QPainter& painter) const {
     painter.setPen(QPen(isEnabled() ? m_theme.text : m_theme.line, pen));
     painter.setBrush(m_theme.surface);
     painter.drawEllipse(handle.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2));
+    if (isEnabled() && m_symbol != 0) {
+        const qreal side = 9 * m_scale;
+        const QPointF corner = handle.center() - QPointF(side, side) / 2;
+        return paintIdentitySymbol(painter, Identity::psr, QRectF(corner, QSizeF(side, side)),
+                                   m_theme, m_symbol);
+    }
     painter.setPen(Qt::NoPen);
     painter.setBrush(isEnabled() ? m_theme.of(Identity::psr).fill : m_theme.line);
     painter.drawEllipse(handle.center(), 3.5 * m_scale, 3.5 * m_scale);

@@ -35,6 +35,8 @@ public:
     void setUsableBand(std::optional<std::pair<double, double>> band);
     void setCaptions(std::vector<SliderCaption> captions);
     void setTicksVisible(bool visible);
+    /// Which of ● ▲ ▼ ■ ★ the handle carries.
+    void setSymbol(int variant);
     /// Blank left and right of the groove's ends.
     void setMargins(int left, int right);
     qreal positionOf(double value) const;
@@ -81,6 +83,7 @@ private:
     std::optional<std::pair<double, double>> m_band;
     std::vector<SliderCaption> m_captions;
     bool m_ticks = true;
+    int m_symbol = 0;
     int m_left = 0;
     int m_right = 0;
     bool m_dragging = false;

@@ -111,8 +111,20 @@ void StrengthSlider::setHeaderVisible(bool visible) {
     m_headerRow->setVisible(visible);
 }
 
+void StrengthSlider::setSymbol(int variant) {
+    m_groove->setSymbol(variant);
+}
+
 void StrengthSlider::setGrooveMargins(int left, int right) {
     m_groove->setMargins(left, right);
+}
+
+void StrengthSlider::placeUnderHeader(QWidget* chart) {
+    static_cast<QVBoxLayout*>(layout())->insertWidget(1, chart, 1);
+}
+
+void StrengthSlider::setHintVisible(bool visible) {
+    m_hint->setVisible(visible);
 }
 
 qreal StrengthSlider::positionOf(double value) const {

@@ -41,8 +41,14 @@ public:
     void setHeaderVisible(bool visible);
     /// Blank left and right of the groove, so that it can share its axis with a chart above.
     void setGrooveMargins(int left, int right);
+    /// Which of ● ▲ ▼ ■ ★ the handle carries.
+    void setSymbol(int variant);
     /// Room at the right end of the header for a button of the window.
     QHBoxLayout* headerLayout() const { return m_header; }
+    /// Puts a chart between the header and the groove; the slider becomes its parent.
+    void placeUnderHeader(QWidget* chart);
+    /// The words beside the number that tell of the double click.
+    void setHintVisible(bool visible);
     /// Horizontal place of a strength, in this widget's coordinates.
     qreal positionOf(double value) const;
 

@@ -40,10 +40,6 @@ std::vector<std::string> heldoutPrompts(const StudyOptions& study) {
     return prompts;
 }
 
-std::vector<Preset> bundledPresets() {
-    return parsePresets(bundledResource("presets/presets.json"));
-}
-
 TextStudyPlan studyPlan(const CommonOptions& options, const StudyOptions& study,
                         const std::vector<NamedSteering>& models) {
     TextStudyPlan plan{.userPrompts = heldoutPrompts(study),

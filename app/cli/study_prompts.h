@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/cli/context.h"
-#include "core/eval/presets.h"
+#include "app/ready_instructions.h"
 #include "core/eval/text_study.h"
 
 namespace steerscope::cli {
@@ -29,8 +29,5 @@ std::vector<std::string> heldoutPrompts(const StudyOptions& study);
 /// Throws CLI-007 when instruction or verifier is missing.
 TextStudyPlan studyPlan(const CommonOptions& options, const StudyOptions& study,
                         const std::vector<NamedSteering>& models = {});
-
-/// The presets compiled in.
-std::vector<Preset> bundledPresets();
 
 } // namespace steerscope::cli

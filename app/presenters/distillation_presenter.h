@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/engine_port.h"
+#include "widgets/distill_charts.h"
 #include "widgets/distill_panel.h"
 #include "widgets/status_strip.h"
 
@@ -28,14 +29,19 @@ public:
 
     void start(DistillConfig config);
     void cancel();
+    /// Ends polishing with the best so far, which is then measured.
+    void finish();
     bool running() const { return m_job.has_value(); }
     const DistillReading& reading() const { return m_reading; }
     const QString& name() const { return m_name; }
+    /// The latest distillations of this session as curves, the present one last.
+    const std::vector<DistillRun>& runs() const { return m_runs; }
 
 Q_SIGNALS:
     void readingChanged();
     /// The report grew: rollouts and per-layer errors are to be read anew.
     void reportChanged(const steerscope::DistillReport& report);
+    void runsChanged();
     /// A usable PSR, at the end of the fit and again with its scores.
     void modelReady(const std::shared_ptr<const steerscope::SteeringModel>& model);
     void finished();
@@ -45,12 +51,20 @@ private:
     void takeProgress(JobId job, const Progress& progress);
     void takeReport(const DistillReport& report);
     void end(DistillReading::State state);
+    void beginRun(const DistillConfig& config);
+    void takeCurves(const DistillReport& report);
 
     EnginePort& m_port;
     std::optional<JobId> m_job;
     QString m_name;
     DistillReading m_reading;
+    std::vector<DistillRun> m_runs;
+    int m_runCount = 0; ///< Of the session: chooses the symbols.
+    PolishObjective m_objective = PolishObjective::none;
 };
+
+/// "pirate", "pirate, rank 4, KL", "pirate (2)": different from every name in `taken`.
+QString runName(const DistillConfig& config, const std::vector<DistillRun>& taken);
 
 std::vector<RolloutRow> rolloutRows(const DistillReport& report);
 

@@ -134,7 +134,8 @@ Identity identityOf(const ColumnId& id) {
 }
 
 int symbolOf(const ColumnId& id) {
-    return id.kind == ColumnKind::further ? id.number : 0;
+    // ● is the PSR in use; the others take turns with the rest.
+    return id.kind == ColumnKind::further ? 1 + (id.number - 1) % (kSymbolVariants - 1) : 0;
 }
 
 QString columnTitle(const ColumnId& id) {

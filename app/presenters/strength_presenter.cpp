@@ -8,12 +8,22 @@ StrengthPresenter::StrengthPresenter(ComparisonPresenter& comparison, QObject* p
     : QObject(parent), m_comparison(comparison) {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDebounceMs);
-    connect(&m_timer, &QTimer::timeout, this, [this] { m_comparison.rerunSteered(m_next); });
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_due) act();
+    });
 }
 
 void StrengthPresenter::moved(const Experiment& experiment) {
     m_next = experiment;
+    m_due = true;
+    const bool rested = !m_timer.isActive();
     m_timer.start();
+    if (rested) act();
+}
+
+void StrengthPresenter::act() {
+    m_due = false;
+    m_comparison.rerunSteered(m_next);
 }
 
 } // namespace steerscope

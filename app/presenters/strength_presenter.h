@@ -9,24 +9,29 @@
 
 namespace steerscope {
 
-/// Live strength: waits until the slider rests for kDebounceMs, then has the steered answers
-/// written again. A new move before that starts the wait over; one after that cancels the job.
+/// Live strength: the first move has the steered answers written again at once; of the moves that
+/// follow, the last one does, once the slider has rested for kDebounceMs. The maps follow every
+/// move.
 class StrengthPresenter : public QObject {
     Q_OBJECT
 public:
-    static constexpr int kDebounceMs = 120;
+    static constexpr int kDebounceMs = 80;
 
     explicit StrengthPresenter(ComparisonPresenter& comparison, QObject* parent = nullptr);
 
     /// The experiment with the new strength (or PSR).
     void moved(const Experiment& experiment);
-    bool pending() const { return m_timer.isActive(); }
+    /// A move waits to be acted on.
+    bool pending() const { return m_due; }
     /// Forgets a move that has not been acted on, because a whole Run begins.
-    void drop() { m_timer.stop(); }
+    void drop() { m_due = false; }
 
 private:
+    void act();
+
     ComparisonPresenter& m_comparison;
     Experiment m_next;
+    bool m_due = false;
     QTimer m_timer;
 };
 

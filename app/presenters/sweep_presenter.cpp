@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/presenters/sweep_presenter.h"
 
-#include <algorithm>
-
-#include "core/eval/presets.h"
 #include "core/eval/text_metrics.h"
-#include "resources/bundled_resources.h"
 
 namespace steerscope {
 namespace {
@@ -14,15 +10,6 @@ namespace {
 constexpr std::size_t kStrengthCount = std::size(SweepPresenter::kStrengths);
 constexpr int kTokens = 40;
 constexpr std::size_t kUnsteered = 0, kPrompted = 1, kFirstSteered = 2;
-
-bool keepsFloor(const SweepResult& result, std::size_t i, double floor) {
-    return result.psr[i].fluency() >= floor * result.unsteered.fluency();
-}
-
-bool isUsable(const SweepResult& result, std::size_t i, double floor) {
-    return result.strengths[i] > 0 && keepsFloor(result, i, floor) &&
-           result.psr[i].attribute() >= result.prompted.attribute();
-}
 
 void count(SweepScore& score, const std::string& text, const std::vector<TokenId>& tokens,
            const Verifier& verifier) {
@@ -32,39 +19,6 @@ void count(SweepScore& score, const std::string& text, const std::vector<TokenId
 }
 
 } // namespace
-
-std::optional<double> bestStrength(const SweepResult& result, double floor) {
-    std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < result.psr.size(); ++i) {
-        if (result.strengths[i] <= 0 || !keepsFloor(result, i, floor)) continue;
-        if (!best || result.psr[i].attribute() > result.psr[*best].attribute()) best = i;
-    }
-    if (!best) return std::nullopt;
-    return static_cast<double>(result.strengths[*best]);
-}
-
-std::optional<std::pair<double, double>> usableBand(const SweepResult& result, double floor) {
-    std::optional<std::pair<double, double>> longest, current;
-    for (std::size_t i = 0; i < result.psr.size(); ++i) {
-        const auto strength = static_cast<double>(result.strengths[i]);
-        if (!isUsable(result, i, floor)) {
-            current.reset();
-            continue;
-        }
-        current = {current ? current->first : strength, strength};
-        const auto length = [](const auto& band) { return band->second - band->first; };
-        if (!longest || length(current) >= length(longest)) longest = current;
-    }
-    return longest;
-}
-
-std::optional<std::string> verifierFor(const std::string& instruction) {
-    const std::string_view json = bundledResource("presets/presets.json");
-    if (json.empty()) return std::nullopt;
-    for (const Preset& preset : parsePresets(json))
-        if (preset.steer == instruction || preset.paraphrase == instruction) return preset.verifier;
-    return std::nullopt;
-}
 
 SweepPresenter::SweepPresenter(EnginePort& port, QObject* parent) : QObject(parent), m_port(port) {
     connect(&port, &EnginePort::tokensGenerated, this, &SweepPresenter::takeTokens);

@@ -6,45 +6,14 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/engine_port.h"
 #include "app/experiment.h"
+#include "app/sweep_result.h"
 #include "core/eval/verifier.h"
 
 namespace steerscope {
-
-/// What the answers at one strength (or of one reference) came to so far.
-struct SweepScore {
-    int answers = 0;
-    int passed = 0;        ///< Of `answers`, those that show the attribute.
-    double repetition = 0; ///< Sum over answers of the share of repeated 3-grams.
-
-    double attribute() const { return answers > 0 ? static_cast<double>(passed) / answers : 0; }
-    /// 1 − mean repetition, 0 … 1: a proxy that judges form only.
-    double fluency() const { return answers > 0 ? 1 - repetition / answers : 0; }
-};
-
-/// Effect and cost by strength. Every list has one entry a strength; the twin's may be empty.
-struct SweepResult {
-    std::vector<float> strengths; ///< Ascending.
-    std::vector<SweepScore> psr, twin;
-    SweepScore unsteered, prompted;
-    int promptsDone = 0, promptsAsked = 0;
-};
-
-/// The stretch of strengths ≥ 0 around the best one where the text keeps `floor` times the
-/// unsteered fluency and shows the attribute at least as often as the prompt alone; only strengths
-/// that were tried count. Nothing when there is none.
-std::optional<std::pair<double, double>> usableBand(const SweepResult& result, double floor);
-/// The strength with the largest effect among those that keep the floor, the smallest of equals;
-/// nothing when none keeps it.
-std::optional<double> bestStrength(const SweepResult& result, double floor);
-
-/// How an instruction is told to be followed: the verifier of the ready-made instruction with this
-/// wording; nothing for others.
-std::optional<std::string> verifierFor(const std::string& instruction);
 
 /// Writes answers to held-out prompts at every strength, a prompt at a time with all strengths in
 /// lock step, and counts. One sweep at a time; a second start cancels the first.
@@ -64,6 +33,8 @@ public:
     void cancel();
     bool running() const { return m_job.has_value(); }
     bool owns(JobId job) const { return m_job == job; }
+    /// Of the last start; null before it.
+    const std::shared_ptr<const SteeringModel>& psr() const { return m_experiment.psr; }
     const SweepResult& result() const { return m_result; }
 
 Q_SIGNALS:

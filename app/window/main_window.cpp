@@ -6,6 +6,7 @@
 
 #include "app/text.h"
 #include "app/window/demo_head.h"
+#include "app/window/distil_binder.h"
 #include "app/window/example_gallery.h"
 #include "app/window/guidance.h"
 #include "app/window/pane_binder.h"
@@ -15,7 +16,6 @@
 #include "app/window/tour_guide.h"
 #include "widgets/accessible_roles.h"
 #include "widgets/command_strip.h"
-#include "widgets/curve_view.h"
 #include "widgets/distill_panel.h"
 #include "widgets/growing_field.h"
 #include "widgets/heatmap_view.h"
@@ -78,14 +78,11 @@ void MainWindow::buildViews() {
     m_map = new MapPanel(this);
     m_side = new SideColumn(this);
     m_status = new StatusStrip(this);
-    m_curve = new CurveView(this);
-    m_curve->setAxisTitles(tr("layer"), {});
-    m_curve->setEmptyText(tr("Error by layer, once fitted"));
-    m_side->distillation()->setCurve(m_curve);
     m_map->setEmptyText(tr("The map appears while Run writes"));
     m_demo = new DemoHead(this);
     m_command = new CommandStrip(this);
     m_binder = new PaneBinder(m_workbench, *m_panes, this);
+    m_distil = new DistilBinder(m_workbench, *m_side->distillation(), this);
 }
 
 void MainWindow::placeViews() {
@@ -122,7 +119,6 @@ void MainWindow::nameForAccessibility() {
     m_command->setAccessibleName(tr("Command line"));
     m_demo->setAccessibleName(tr("Demonstration"));
     m_side->library()->setAccessibleName(tr("Library of PSRs"));
-    m_curve->setAccessibleName(tr("Relative error by layer"));
     m_status->setAccessibleName(tr("Status"));
 }
 

@@ -21,8 +21,8 @@
 namespace steerscope {
 
 class CommandStrip;
-class CurveView;
 class DemoHead;
+class DistilBinder;
 class Guidance;
 class PaneBinder;
 class PromptBar;
@@ -88,9 +88,12 @@ private:
     void linkColumns();
     void linkStrength();
     void showMix();
+    void showTuneBlocked();
     void showSweep();
     void showDemo();
     void showCommandLine();
+    /// How the command line names a PSR.
+    std::string fileOf(const std::shared_ptr<const SteeringModel>& psr) const;
     void linkMap();
     void linkSide();
     void linkStatus();
@@ -98,7 +101,6 @@ private:
     void showModel();
     void showLibrary();
     void showActivity();
-    void showDistillation(const DistillReport& report);
     void escape();
     // main_window_files.cpp: menus and files.
     void linkActions();
@@ -120,6 +122,8 @@ private:
     HeatmapPresenter m_maps;
     Exporter m_exporter;
     ErrorRecord m_lastError;
+    std::shared_ptr<const SteeringModel>
+        m_shownPsr; ///< Whose measurements the strength card shows.
     ThemeKind m_themeKind = ThemeKind::light;
     WindowLayout m_layout = WindowLayout::research;
     double m_zoom = 1;
@@ -130,13 +134,13 @@ private:
     MapPanel* m_map = nullptr;
     SideColumn* m_side = nullptr;
     StatusStrip* m_status = nullptr;
-    CurveView* m_curve = nullptr;
     DemoHead* m_demo = nullptr;
     CommandStrip* m_command = nullptr;
     Stage* m_stage = nullptr;
     Guidance* m_guidance = nullptr;
     CursorWire* m_wire = nullptr;
     PaneBinder* m_binder = nullptr;
+    DistilBinder* m_distil = nullptr;
     ViewLinker* m_linker = nullptr;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/background.h"
 #include "app/text.h"
+#include "app/window/distil_binder.h"
 #include "app/window/main_window.h"
 #include "app/window/top_bar.h"
 #include "core/base/user_paths.h"
@@ -85,6 +86,7 @@ void MainWindow::linkLayoutActions() {
             [this] { setWindowLayout(WindowLayout::research); });
     connect(m_actions.showCommand, &QAction::toggled, this, [this](bool on) {
         m_command->setVisible(on && m_layout != WindowLayout::demo);
+        m_distil->setCommandShown(on);
         showCommandLine();
     });
     connect(m_command, &CommandStrip::closeRequested, this,

@@ -5,9 +5,11 @@
 
 #include "app/command_line.h"
 #include "app/presenters/demo_sentence.h"
+#include "app/presenters/psr_symbols.h"
 #include "app/text.h"
 #include "app/window/column_menu.h"
 #include "app/window/demo_head.h"
+#include "app/window/distil_binder.h"
 #include "app/window/error_details.h"
 #include "app/window/guidance.h"
 #include "app/window/main_window.h"
@@ -17,7 +19,6 @@
 #include "app/window/top_bar.h"
 #include "core/model/known_models.h"
 #include "widgets/command_strip.h"
-#include "widgets/curve_view.h"
 #include "widgets/distill_panel.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/library_list.h"
@@ -94,13 +95,6 @@ SweepReading sweepReading(const SweepResult& result, double floor) {
     return reading;
 }
 
-std::vector<double> layerNumbers(std::size_t count) {
-    std::vector<double> numbers(count);
-    for (std::size_t i = 0; i < count; ++i)
-        numbers[i] = static_cast<double>(i);
-    return numbers;
-}
-
 /// People know a model by its published name or its file; the name inside is often that of a
 /// training run.
 QString modelName(const ModelInfo& model) {
@@ -139,13 +133,14 @@ void MainWindow::linkRecipe() {
     connect(m_promptBar, &PromptBar::runRequested, &m_workbench, &Workbench::run);
     connect(m_promptBar, &PromptBar::stopRequested, &m_workbench, &Workbench::stop);
     connect(m_promptBar, &PromptBar::distilRequested, &m_workbench, &Workbench::distil);
+    connect(m_promptBar, &PromptBar::distilRequested, m_side, &SideColumn::showDistillation);
     connect(m_promptBar, &PromptBar::psrChosen, &m_workbench, &Workbench::choosePsr);
     connect(&m_workbench, &Workbench::experimentChanged, this, &MainWindow::showExperiment);
-    m_promptBar->setPresets(
-        {{tr("pirate"), QStringLiteral("You are a pirate. Always speak like a pirate.")},
-         {tr("french"), QStringLiteral("Respond in French.")},
-         {tr("bullets"), QStringLiteral("Answer using a bulleted list.")},
-         {tr("capitals"), QStringLiteral("Respond in all capital letters.")}});
+    std::vector<SteerPreset> presets;
+    for (const Preset& preset : m_workbench.presets())
+        presets.push_back(
+            {toQString(preset.name), toQString(preset.steer), toQString(toText(preset.family))});
+    m_promptBar->setPresets(presets);
 }
 
 void MainWindow::showExperiment() {
@@ -161,7 +156,9 @@ void MainWindow::showExperiment() {
     m_actions.stacked->setChecked(experiment.stacked);
     m_side->strengthCard()->setTwin(experiment.twin);
     showMix();
-    showDemo();
+    showTuneBlocked();
+    // Each PSR has its own measurements.
+    experiment.psr == m_shownPsr ? showDemo() : showSweep();
     showCommandLine();
     const ExperimentHistory& history = m_workbench.history();
     m_actions.undo->setEnabled(history.canUndo());
@@ -201,7 +198,9 @@ void MainWindow::linkStrength() {
     connect(card, &StrengthCard::tuneRequested, this,
             [this, card] { m_workbench.tune(card->fluencyFloor()); });
     connect(m_actions.tune, &QAction::triggered, card, &StrengthCard::tuneRequested);
-    connect(&m_workbench.sweep(), &SweepPresenter::advanced, this, &MainWindow::showSweep);
+    connect(&m_workbench, &Workbench::sweepChanged, this, &MainWindow::showSweep);
+    connect(card, &StrengthCard::commandCopied, this,
+            [this] { m_status->showNotice(tr("The command line was copied")); });
     connect(card, &StrengthCard::strengthPicked, this, [this](double strength) {
         Experiment next = m_workbench.experiment();
         next.strength = static_cast<float>(strength);
@@ -210,9 +209,11 @@ void MainWindow::linkStrength() {
 }
 
 void MainWindow::showSweep() {
-    const SweepResult& result = m_workbench.sweep().result();
-    if (result.promptsDone == 0) return;
-    m_side->strengthCard()->setSweep(sweepReading(result, m_workbench.fluencyFloor()));
+    m_shownPsr = m_workbench.experiment().psr;
+    if (const SweepResult* result = m_workbench.sweepInUse())
+        m_side->strengthCard()->setSweep(sweepReading(*result, m_workbench.fluencyFloor()));
+    else
+        m_side->strengthCard()->clearSweep();
     showDemo();
 }
 
@@ -221,32 +222,42 @@ void MainWindow::showMix() {
     std::vector<MixRow> rows;
     for (const MixPart* part : slidingParts(m_workbench.experiment()))
         rows.push_back(
-            {.name = toQString(part->name), .strength = static_cast<double>(part->strength)});
+            {.name = toQString(part->name),
+             .symbol = symbolOfPart(m_workbench.experiment(), static_cast<int>(rows.size())),
+             .strength = static_cast<double>(part->strength)});
     m_side->strengthCard()->setMix(rows);
 }
 
 void MainWindow::showDemo() {
     const Experiment& experiment = m_workbench.experiment();
     m_demo->setPrompt(toQString(experiment.prompt));
+    const SweepResult* sweep = m_workbench.sweepInUse();
+    const auto usable = sweep ? usableBand(*sweep, m_workbench.fluencyFloor()) : std::nullopt;
     m_demo->setSentence(
-        demoSentence(m_workbench.comparison().current(), experiment.strength,
-                     usableBand(m_workbench.sweep().result(), m_workbench.fluencyFloor())));
+        demoSentence(m_workbench.comparison().current(), experiment.strength, usable));
+}
+
+std::string MainWindow::fileOf(const std::shared_ptr<const SteeringModel>& psr) const {
+    const PsrLibrary& library = m_workbench.library();
+    const int index = library.indexOf(psr);
+    if (index < 0) return {};
+    const LibraryEntry& entry = library.entries()[static_cast<std::size_t>(index)];
+    return entry.bundled ? psr->provenance.name : entry.path.string();
 }
 
 QString MainWindow::commandLine() const {
-    const PsrLibrary& library = m_workbench.library();
-    const auto fileOf = [&library](const std::shared_ptr<const SteeringModel>& psr) {
-        const int index = library.indexOf(psr);
-        if (index < 0) return std::string();
-        const LibraryEntry& entry = library.entries()[static_cast<std::size_t>(index)];
-        return entry.bundled ? psr->provenance.name : entry.path.string();
-    };
     const std::string model = m_workbench.model() ? m_workbench.model()->path : std::string();
-    return toQString(shellLine(commandWords(m_workbench.experiment(), model, fileOf)));
+    return toQString(shellLine(commandWords(m_workbench.experiment(), model,
+                                            [this](const auto& psr) { return fileOf(psr); })));
 }
 
 void MainWindow::showCommandLine() {
     if (m_command->isVisible()) m_command->setCommand(commandLine());
+    const Experiment& experiment = m_workbench.experiment();
+    const std::string model = m_workbench.model() ? m_workbench.model()->path : std::string();
+    m_side->strengthCard()->setCommand(toQString(
+        shellLine(tuneWords(experiment, m_workbench.ownCheckOf(m_workbench.instructionOfPsr()),
+                            model, [this](const auto& psr) { return fileOf(psr); }))));
 }
 
 void MainWindow::linkMap() {
@@ -274,35 +285,13 @@ void MainWindow::linkSide() {
         next.strength = static_cast<float>(value);
         m_workbench.edit(next);
     });
-    connect(m_side->distillation(), &DistillPanel::cancelRequested, &m_workbench.distillation(),
-            &DistillationPresenter::cancel);
-    connect(m_side->distillation(), &DistillPanel::useNowRequested, &m_workbench,
-            &Workbench::useResult);
-    const auto showReading = [this] {
-        DistillReading reading = m_workbench.distillation().reading();
-        // The result is in use by itself; the button is for coming back to it.
-        reading.usable = m_workbench.hasUnusedResult();
-        m_side->distillation()->setReading(reading);
-    };
-    connect(&m_workbench.distillation(), &DistillationPresenter::readingChanged, this, showReading);
-    connect(&m_workbench, &Workbench::experimentChanged, this, showReading);
-    connect(&m_workbench.distillation(), &DistillationPresenter::reportChanged, this,
-            &MainWindow::showDistillation);
+    connect(m_distil, &DistilBinder::blockedChanged, m_promptBar, &PromptBar::setDistilBlocked);
+    connect(m_side->distillation(), &DistillPanel::commandCopied, this,
+            [this] { m_status->showNotice(tr("The command line was copied")); });
     connect(m_side->library(), &LibraryList::chosen, &m_workbench, &Workbench::choosePsr);
     connect(m_side->library(), &LibraryList::openRequested, this, &MainWindow::choosePsr);
     connect(m_side->library(), &LibraryList::saveRequested, this, &MainWindow::savePsr);
     connect(&m_workbench.library(), &PsrLibrary::changed, this, &MainWindow::showLibrary);
-}
-
-void MainWindow::showDistillation(const DistillReport& report) {
-    m_side->distillation()->setRollouts(rolloutRows(report));
-    m_curve->clear();
-    if (report.heldoutRmse.empty()) return;
-    const int heldout = m_curve->addCurve({tr("held-out"), Identity::psr, CurveLine::solid});
-    m_curve->setPoints(heldout, layerNumbers(report.heldoutRmse.size()), report.heldoutRmse);
-    if (report.trainRmse.empty()) return;
-    const int train = m_curve->addCurve({tr("train"), std::nullopt, CurveLine::dashed});
-    m_curve->setPoints(train, layerNumbers(report.trainRmse.size()), report.trainRmse);
 }
 
 void MainWindow::showLibrary() {
@@ -312,6 +301,7 @@ void MainWindow::showLibrary() {
     QStringList names;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         rows.push_back(libraryRow(entries[i], static_cast<int>(i) == current));
+        rows.back().symbol = symbolOf(m_workbench.experiment(), entries[i].model).value_or(0);
         names << rows.back().name;
     }
     m_side->library()->setRows(rows);
@@ -357,6 +347,13 @@ void MainWindow::showModel() {
     showActivity();
 }
 
+/// Depends on the PSR in use as well as on what is going on.
+void MainWindow::showTuneBlocked() {
+    const QString reason = m_workbench.tuneBlockedReason();
+    m_side->strengthCard()->setTuneBlocked(reason);
+    m_actions.tune->setEnabled(reason.isEmpty());
+}
+
 void MainWindow::showActivity() {
     m_promptBar->setBlockedReason(m_workbench.blockedReason());
     m_demo->setBlockedReason(m_workbench.blockedReason());
@@ -366,9 +363,7 @@ void MainWindow::showActivity() {
                              : m_workbench.distillation().running()
                                  ? PromptBar::Activity::distilling
                                  : PromptBar::Activity::idle);
-    const QString noTune = m_workbench.tuneBlockedReason();
-    m_side->strengthCard()->setTuneBlocked(noTune);
-    m_actions.tune->setEnabled(noTune.isEmpty());
+    showTuneBlocked();
     m_actions.run->setEnabled(m_promptBar->problem().isEmpty() && !running);
     m_actions.exportReport->setEnabled(!m_workbench.comparison().current().empty());
     m_actions.stop->setEnabled(running || m_workbench.distillation().running());

@@ -10,7 +10,6 @@
 #include "app/window/stage.h"
 #include "app/window/top_bar.h"
 #include "widgets/command_strip.h"
-#include "widgets/curve_view.h"
 #include "widgets/map_panel.h"
 #include "widgets/prompt_bar.h"
 #include "widgets/status_strip.h"
@@ -72,15 +71,14 @@ void MainWindow::applyLook() {
     m_actions.theme->setChecked(m_themeKind == ThemeKind::dark);
     setWindowIcon(QIcon(programSign(theme, 64, 1)));
     const auto look = [&](auto*... widgets) { (widgets->setTheme(theme), ...); };
-    look(m_topBar, m_promptBar, m_stage, m_status, m_curve, m_wire, m_demo, m_command, m_guidance);
+    look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     applyScale();
 }
 
 void MainWindow::applyScale() {
     applyTheme(*qApp, themeOf(m_themeKind), scale());
     const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
-    look(m_topBar, m_promptBar, m_stage, m_status, m_curve, m_wire, m_demo, m_command, m_guidance);
-    m_curve->setMinimumWidth(scaledPixels(150, scale()));
+    look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     Q_EMIT lookChanged(themeOf(m_themeKind), scale());
 }
 

@@ -91,6 +91,7 @@ void PaneBinder::showName(ColumnId id) {
     if (demo && id == ColumnKind::prompted) name = tr("Told");
     if (demo && id == ColumnKind::psr) name = tr("Nudged");
     m_panes.pane(id)->setIdentity(identityOf(id), name);
+    m_panes.pane(id)->setVariant(symbolOf(id));
 }
 
 void PaneBinder::setColumns(std::vector<ColumnId> ids) {

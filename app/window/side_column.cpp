@@ -10,7 +10,10 @@
 
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace steerscope {
 
@@ -59,6 +62,20 @@ void SideColumn::arrange() {
         if (m_cards[i] != m_strengthCard || m_hasStrength)
             m_cards[i]->setVisible(!tabs || m_tabs->current() == static_cast<int>(i));
     Q_EMIT arranged();
+}
+
+int SideColumn::indexOf(const QWidget* card) const {
+    return static_cast<int>(std::ranges::find(m_cards, card) - m_cards.begin());
+}
+
+/// After the layout has run: a card that just grew has its new height only then.
+void SideColumn::showDistillation() {
+    m_tabs->setCurrent(indexOf(m_distillation));
+    arrange();
+    QTimer::singleShot(0, this, [this] {
+        m_scroll->ensureWidgetVisible(m_distillation, 0, 0);
+        m_scroll->horizontalScrollBar()->setValue(0);
+    });
 }
 
 StrengthSlider* SideColumn::strength() const {

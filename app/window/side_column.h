@@ -42,6 +42,8 @@ public:
     LibraryList* library() const { return m_library; }
     QScrollArea* scrollArea() const { return m_scroll; }
 
+    /// Brings the distillation into view: scrolled to, or its tab.
+    void showDistillation();
     /// Another part of the window takes the strength card; the column closes the gap.
     void releaseStrength();
     /// Puts it back where it was.
@@ -53,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void arrange();
+    int indexOf(const QWidget* card) const;
 
     Form m_form = Form::cards;
     qreal m_scale = 1;

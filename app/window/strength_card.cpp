@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/strength_card.h"
 
+#include "widgets/command_strip.h"
 #include "widgets/curve_view.h"
 #include "widgets/icon_push_button.h"
+#include "widgets/identity_mark.h"
 #include "widgets/label_style.h"
 #include "widgets/strength_slider.h"
 
@@ -27,7 +29,7 @@ StrengthCard::StrengthCard(QWidget* parent) : QFrame(parent) {
     m_layout = new QVBoxLayout(this);
     buildDemo();
     buildSweep();
-    m_layout->addWidget(m_slider);
+    m_layout->addWidget(m_slider, 1);
     m_mix = new QWidget(this);
     m_mixLayout = new QVBoxLayout(m_mix);
     m_mixLayout->setContentsMargins(0, 0, 0, 0);
@@ -59,10 +61,18 @@ void StrengthCard::buildSweep() {
     m_chart->setAccessibleName(tr("Effect and fluency by strength"));
     m_chart->setAxisTitles({}, {});
     m_chart->setXRange(std::pair{m_slider->range().first, m_slider->range().second});
-    m_chart->setEmptyText(tr("Tune for me measures effect and fluency at every strength"));
-    m_layout->addWidget(m_chart, 1);
+    m_chart->setEmptyText(tr("Tune for me measures effect and\nfluency at every strength"));
+    m_slider->placeUnderHeader(m_chart);
     connect(m_chart, &CurveView::pointActivated, this,
             [this](int, double strength) { Q_EMIT strengthPicked(strength); });
+    // A strength stands on one vertical line with its effect and its cost.
+    connect(m_chart, &CurveView::marginsChanged, this, &StrengthCard::shareAxis);
+}
+
+void StrengthCard::shareAxis() {
+    const bool shared = m_form != Form::demo;
+    const auto [left, right] = shared ? m_chart->plotMargins() : std::pair{0, 0};
+    m_slider->setGrooveMargins(left, right);
 }
 
 void StrengthCard::buildFoot() {
@@ -86,8 +96,13 @@ void StrengthCard::buildFoot() {
                                   "token."),
                                this);
     m_explanation->setWordWrap(true);
+    m_command = new CommandStrip(this);
+    m_command->setLineName(tr("Command line that finds the strength"));
+    m_command->setClosable(false);
     m_layout->addWidget(m_foot);
     m_layout->addWidget(m_explanation);
+    m_layout->addWidget(m_command);
+    connect(m_command, &CommandStrip::copied, this, &StrengthCard::commandCopied);
     connect(m_twin, &QCheckBox::toggled, this, &StrengthCard::twinToggled);
 }
 
@@ -97,12 +112,15 @@ void StrengthCard::setForm(Form form) {
     m_demoNumber->setVisible(demo);
     m_slider->setHeaderVisible(!demo);
     m_slider->setTicksVisible(!demo);
-    m_chart->setVisible(full || (!demo && m_hasSweep));
+    m_chart->setVisible(!demo);
+    m_slider->setHintVisible(full); // The compact header has room for the button only.
     m_foot->setVisible(full);
     m_explanation->setVisible(full);
     m_mix->setVisible(!demo && !m_mixSliders.empty());
     m_layout->setDirection(demo ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     showCaptions();
+    shareAxis();
+    showCommand();
     restyle();
 }
 
@@ -111,8 +129,11 @@ void StrengthCard::setTheme(const Theme& theme) {
     m_slider->setTheme(theme);
     m_chart->setTheme(theme);
     m_tune->setTheme(theme);
-    for (const MixSlider& mix : m_mixSliders)
+    m_command->setTheme(theme);
+    for (const MixSlider& mix : m_mixSliders) {
         mix.slider->setTheme(theme);
+        mix.mark->setTheme(theme);
+    }
     restyle();
 }
 
@@ -121,8 +142,11 @@ void StrengthCard::setScale(qreal scale) {
     m_slider->setScale(scale);
     m_chart->setScale(scale);
     m_tune->setScale(scale);
-    for (const MixSlider& mix : m_mixSliders)
+    m_command->setScale(scale);
+    for (const MixSlider& mix : m_mixSliders) {
         mix.slider->setScale(scale);
+        mix.mark->setScale(scale);
+    }
     restyle();
 }
 
@@ -131,8 +155,10 @@ void StrengthCard::restyle() {
     const int pad = scaledPixels(16, m_scale), gap = scaledPixels(8, m_scale);
     m_layout->setContentsMargins(pad, gap, pad, gap);
     m_layout->setSpacing(demo ? 4 * pad : gap);
-    m_chart->setMinimumHeight(scaledPixels(m_form == Form::full ? 160 : 104, m_scale));
-    m_chart->setMaximumHeight(m_form == Form::full ? QWIDGETSIZE_MAX : scaledPixels(120, m_scale));
+    const int chart = m_hasSweep ? 104 : 56;
+    m_chart->setMinimumHeight(scaledPixels(m_form == Form::full ? 160 : chart, m_scale));
+    m_chart->setMaximumHeight(m_form == Form::full ? QWIDGETSIZE_MAX
+                                                   : scaledPixels(chart, m_scale));
     m_mixLayout->setSpacing(gap / 2);
     m_footLayout->setSpacing(gap);
     m_floor->setFixedWidth(scaledPixels(56, m_scale));
@@ -151,7 +177,7 @@ void StrengthCard::restyle() {
 
 void StrengthCard::showNumber(double value) {
     m_number->setText(QString::number(value, 'f', 1));
-    m_chart->setMarker(value);
+    m_chart->setMarker(m_hasSweep ? std::optional(value) : std::nullopt, CurveMarker::chosen);
 }
 
 void StrengthCard::showCaptions() {
@@ -175,6 +201,8 @@ void StrengthCard::setMix(const std::vector<MixRow>& rows) {
         addMixSlider(static_cast<int>(m_mixSliders.size()));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         MixSlider& mix = m_mixSliders[i];
+        mix.mark->setVariant(rows[i].symbol);
+        mix.slider->setSymbol(rows[i].symbol);
         mix.name->setText(rows[i].name);
         mix.name->setToolTip(rows[i].name);
         mix.slider->setAccessibleName(tr("Strength of %1").arg(rows[i].name));
@@ -188,12 +216,17 @@ void StrengthCard::addMixSlider(int row) {
     mix.row = new QWidget(m_mix);
     auto* line = new QHBoxLayout(mix.row);
     line->setContentsMargins(0, 0, 0, 0);
+    mix.mark = new IdentityMark(mix.row);
+    mix.mark->setIdentity(Identity::psr);
+    mix.mark->setTheme(m_theme);
+    mix.mark->setScale(m_scale);
     mix.name = new QLabel(mix.row);
     mix.slider = new StrengthSlider(mix.row);
     mix.slider->setHeaderVisible(false);
     mix.slider->setTicksVisible(false);
     mix.slider->setTheme(m_theme);
     mix.slider->setScale(m_scale);
+    line->addWidget(mix.mark);
     line->addWidget(mix.name);
     line->addWidget(mix.slider, 1);
     m_mixLayout->addWidget(mix.row);
@@ -210,8 +243,11 @@ void StrengthCard::setSweep(const SweepReading& reading) {
     const auto draw = [&](const QString& name, std::optional<Identity> identity, CurveLine line,
                           const std::vector<double>& values) {
         if (!values.empty())
-            m_chart->setPoints(m_chart->addCurve({name, identity, line}), reading.strengths,
-                               values);
+            m_chart->setPoints(m_chart->addCurve({.name = name,
+                                                  .identity = identity,
+                                                  .line = line,
+                                                  .dots = identity.has_value()}),
+                               reading.strengths, values);
     };
     draw(tr("effect"), Identity::psr, CurveLine::solid, reading.attribute);
     draw(tr("fluency"), std::nullopt, CurveLine::thin, reading.fluency);
@@ -219,6 +255,7 @@ void StrengthCard::setSweep(const SweepReading& reading) {
     draw(tr("fluency, twin"), std::nullopt, CurveLine::dashed, reading.twinFluency);
     if (reading.promptAttribute)
         m_chart->addReferenceLine(*reading.promptAttribute, tr("prompt alone"), Identity::prompted);
+    m_chart->setBand(reading.usable);
     m_slider->setUsableBand(reading.usable);
     setForm(m_form);
 }
@@ -230,6 +267,15 @@ void StrengthCard::clearSweep() {
     m_chart->clear();
     m_slider->setUsableBand(std::nullopt);
     setForm(m_form);
+}
+
+void StrengthCard::setCommand(const QString& line) {
+    m_command->setCommand(line);
+    showCommand();
+}
+
+void StrengthCard::showCommand() {
+    m_command->setVisible(m_form == Form::full && !m_command->command().isEmpty());
 }
 
 void StrengthCard::setTwin(bool on) {

@@ -19,8 +19,10 @@ class QVBoxLayout;
 
 namespace steerscope {
 
+class CommandStrip;
 class CurveView;
 class IconPushButton;
+class IdentityMark;
 class StrengthSlider;
 
 /// One more PSR with a strength of its own: mixed into the one in use, or in its own column.
@@ -57,6 +59,8 @@ public:
     void setMix(const std::vector<MixRow>& rows);
     void setSweep(const SweepReading& reading);
     void clearSweep();
+    /// The command line that finds the strength; shown with the large chart, empty hides it.
+    void setCommand(const QString& line);
     bool hasSweep() const { return m_hasSweep; }
     void setTwin(bool on);
     /// Why "Tune for me" cannot start now; empty: it can.
@@ -69,11 +73,13 @@ Q_SIGNALS:
     void mixChanged(int row, double strength);
     /// A point of the sweep was pressed.
     void strengthPicked(double strength);
+    void commandCopied();
 
 private:
     struct MixSlider {
         QWidget* row = nullptr;
         StrengthSlider* slider = nullptr;
+        IdentityMark* mark = nullptr;
         QLabel* name = nullptr;
     };
     void buildSweep();
@@ -82,6 +88,8 @@ private:
     void addMixSlider(int row);
     void restyle();
     void showCaptions();
+    void shareAxis();
+    void showCommand();
     void showNumber(double value);
 
     Theme m_theme = themeOf(ThemeKind::light);
@@ -105,6 +113,7 @@ private:
     QLabel* m_floorLabel = nullptr;
     QDoubleSpinBox* m_floor = nullptr;
     QLabel* m_explanation = nullptr;
+    CommandStrip* m_command = nullptr;
 };
 
 } // namespace steerscope

@@ -44,6 +44,8 @@ struct DistillConfig {
     /// 0: none, which costs nothing.
     int samples = 0;
     int sampleTokens = 24; ///< Of each, at most
+    /// Another wording of the instruction, to measure how far it lies from the first; empty: none.
+    std::string paraphrase;
 };
 
 /// "a-psr", "reft-r1", …

@@ -34,7 +34,7 @@ int Distillation::State::stagesInPhase() const {
     case DistillPhase::fitting:
         return 1 + (selection ? 1 : 0) + (corrects ? 1 : 0);
     case DistillPhase::evaluating:
-        return polishes() || corrects ? 2 : 1;
+        return (polishes() || corrects ? 2 : 1) + (config.paraphrase.empty() ? 0 : 1);
     default:
         return 1;
     }

@@ -45,15 +45,16 @@ struct DistillReport {
     int kept = 0;
     double rolloutSeconds = 0, activationSeconds = 0, fitSeconds = 0, evaluateSeconds = 0;
     double polishSeconds = 0, sampleSeconds = 0;
-    double ridge = 0;                  ///< The one chosen.
-    double trainLoss = 0;              ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².
-    std::vector<double> trainRmse;     ///< [L]; while fitting, of the layers done
-    std::vector<double> heldoutRmse;   ///< The same
-    int layer = -1;                    ///< The one of a one-layer method.
-    std::vector<PolishPoint> polish;   ///< Curves so far; empty without polishing.
-    std::vector<SampleAnswer> samples; ///< Of the last better model; see DistillConfig::samples.
-    double samplesEpoch = 0;           ///< Of polishing that it comes from; 0: the fit
-    Divergence heldout;                ///< Student against teacher; no positions: none survived.
+    double ridge = 0;                   ///< The one chosen.
+    double trainLoss = 0;               ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².
+    std::vector<double> trainRmse;      ///< [L]; while fitting, of the layers done
+    std::vector<double> heldoutRmse;    ///< The same
+    std::vector<double> paraphraseRmse; ///< [L] of another wording; empty: not measured
+    int layer = -1;                     ///< The one of a one-layer method.
+    std::vector<PolishPoint> polish;    ///< Curves so far; empty without polishing.
+    std::vector<SampleAnswer> samples;  ///< Of the last better model; see DistillConfig::samples.
+    double samplesEpoch = 0;            ///< Of polishing that it comes from; 0: the fit
+    Divergence heldout;                 ///< Student against teacher; no positions: none survived.
     Divergence heldoutUnsteered;
     double fidelity() const;
 };

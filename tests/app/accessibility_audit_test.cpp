@@ -16,6 +16,7 @@
 
 #include <set>
 
+#include "app/distil_pictures.h"
 #include "app/text.h"
 #include "app/window/error_details.h"
 #include "app/window/example_gallery.h"
@@ -25,6 +26,8 @@
 #include "tests/app/support/scripted_port.h"
 #include "tests/app/support/window_driver.h"
 #include "widgets/command_palette.h"
+#include "widgets/distill_options.h"
+#include "widgets/distill_panel.h"
 
 namespace steerscope::test {
 namespace {
@@ -131,6 +134,17 @@ TEST_F(Audit, NarrowWindowToo) {
     m_window.resize(960, 640);
     QTest::qWait(50);
     expectClean(m_window, "narrow");
+}
+
+/// Every state that pictures are taken of, with every field of the settings on screen.
+TEST_F(Audit, TheDistillationToo) {
+    for (const PictureState& state : distilPictures(m_window)) {
+        state.enter();
+        m_window.findChild<DistillPanel*>()->options()->setAdvancedShown(true);
+        QTest::qWait(20);
+        expectClean(*m_window.findChild<DistillPanel*>(), toUtf8(state.name));
+        state.leave();
+    }
 }
 
 TEST_F(Audit, WhatLiesOverTheWindowToo) {

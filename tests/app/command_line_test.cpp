@@ -59,6 +59,48 @@ TEST(CommandLine, SaysEverythingThatDiffersFromTheDefaults) {
         EXPECT_EQ(plain.find(part), std::string::npos) << part;
 }
 
+DistillConfig distillation() {
+    DistillConfig config;
+    config.prompt = {"Don't say 'no'.", SteeringRole::system};
+    config.name = "no";
+    config.rank = kFullRank;
+    config.layers = {0, 3};
+    config.userPrompts.assign(50, "Hello?");
+    config.heldoutPrompts = 10;
+    config.maxTokens = 24;
+    config.seed = 11;
+    config.polish.objective = PolishObjective::mse;
+    config.polish.epochs = 2;
+    config.verifier = "keywords:yes|of course";
+    return config;
+}
+
+TEST(CommandLine, ADistillationSaysWhatIsNotTheDefault) {
+    const std::string line = shellLine(distillWords(distillation(), {"m.gguf", "my list.txt"}));
+    for (const char* part :
+         {"distill --model m.gguf", "--steer-role system", "--affine", "--layers 0,3",
+          "--rollouts 40", "--heldout 10", "--max-tokens 24", "--seed 11", "--objective mse",
+          "--epochs 2", "--verifier 'keywords:yes|of course'", "--prompts 'my list.txt'",
+          "--out no.safetensors"})
+        EXPECT_NE(line.find(part), std::string::npos) << part << " in " << line;
+    DistillConfig plain;
+    plain.prompt.text = "Be brief.";
+    plain.method = DistillMethod::sPsr;
+    plain.layer = 12;
+    const std::string one = shellLine(distillWords(plain, {}));
+    EXPECT_NE(one.find("--method s-psr --layer 12"), std::string::npos) << one;
+    for (const char* part : {"--rank", "--affine", "--layers", "--objective", "--model",
+                             "--prompts", "--steer-role", "--verifier"})
+        EXPECT_EQ(one.find(part), std::string::npos) << part;
+}
+
+TEST(CommandLine, TuningNamesThePsr) {
+    EXPECT_TRUE(tuneWords({}, "pirate", {}, byName).empty());
+    const std::string line = shellLine(tuneWords(fixtureExperiment(), "pirate", "m.gguf", byName));
+    for (const char* part : {"tune", "--model m.gguf", "--psr pirate", "--verifier pirate"})
+        EXPECT_NE(line.find(part), std::string::npos) << part << " in " << line;
+}
+
 TEST(CommandLine, AMixIsSaidInACommentThatAShellIgnores) {
     Experiment experiment = fixtureExperiment();
     experiment.mix = {mixPart(fixturePsr("french"), 1)};
@@ -86,6 +128,8 @@ TEST(CommandLine, TheProgramUnderstandsIt) {
     EXPECT_EQ(exitOf(words), 1);
     words.push_back("--no-such-option");
     EXPECT_EQ(exitOf(words), 2);
+    EXPECT_EQ(exitOf(distillWords(distillation(), {"/nowhere/model.gguf", {}})), 1);
+    EXPECT_EQ(exitOf(tuneWords(fixtureExperiment(), "pirate", "/nowhere/model.gguf", byName)), 1);
 }
 
 } // namespace

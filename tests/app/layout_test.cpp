@@ -192,7 +192,8 @@ TEST_F(Layouts, PaletteOpensFiltersAndRunsFromTheKeyboard) {
 
 TEST_F(Layouts, TheCommandOnScreenFollowsTheRecipe) {
     m_window.actions().showCommand->trigger();
-    auto* strip = m_window.findChild<CommandStrip*>();
+    auto* line = named<QLineEdit>(m_window, QStringLiteral("Command line of what is on screen"));
+    auto* strip = qobject_cast<CommandStrip*>(line->parentWidget());
     ASSERT_TRUE(strip->isVisible());
     EXPECT_TRUE(strip->command().contains(QStringLiteral("--psr pirate:")));
     Experiment next = m_bench.experiment();
@@ -240,6 +241,8 @@ TEST_F(Layouts, ADroppedListOfQuestionsIsUsedByDistil) {
     QFile file(path);
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("Why?\n\nHow?\r\n");
+    for (int i = 2; i < 64; ++i)
+        file.write("And then?\n");
     file.close();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
@@ -253,7 +256,10 @@ TEST_F(Layouts, ADroppedListOfQuestionsIsUsedByDistil) {
     m_bench.distil();
     const auto asked = m_port.all<DistillRequest>();
     ASSERT_EQ(asked.size(), 1u);
-    EXPECT_EQ(asked.back().second.config.userPrompts, (std::vector<std::string>{"Why?", "How?"}));
+    const std::vector<std::string>& prompts = asked.back().second.config.userPrompts;
+    ASSERT_EQ(prompts.size(), 64u);
+    EXPECT_EQ(prompts[0], "Why?");
+    EXPECT_EQ(prompts[1], "How?");
 }
 
 TEST_F(Layouts, AReportOfTheRunIsWritten) {

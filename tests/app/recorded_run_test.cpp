@@ -225,10 +225,13 @@ TEST(Session, RoundTripAndDamage) {
     session.modelPath = "/models/tiny.gguf";
     session.psrFile = "/psr/pirate.safetensors";
     session.run = fixtureRun();
+    session.distil.rank = 16;
+    session.distil.check = "french";
     const Session back = parseSession(serializeSession(session));
     EXPECT_EQ(back.experiment, session.experiment);
     EXPECT_EQ(back.modelPath, session.modelPath);
     EXPECT_EQ(back.psrFile, session.psrFile);
+    EXPECT_EQ(back.distil, session.distil);
     ASSERT_TRUE(back.run.has_value());
     EXPECT_EQ(back.run->columns[2].pushes, session.run->columns[2].pushes);
     EXPECT_EQ(codeOf([] { parseSession("{}"); }), "FIELD-001");

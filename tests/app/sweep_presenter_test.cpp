@@ -99,11 +99,5 @@ TEST_F(Sweep, AFailureIsToldOnce) {
     EXPECT_FALSE(m_sweep.running());
 }
 
-TEST(Verifiers, ReadyMadeInstructionsHaveACheck) {
-    EXPECT_TRUE(verifierFor("Respond in French.").has_value());
-    EXPECT_TRUE(verifierFor("You are a pirate. Always speak like a pirate.").has_value());
-    EXPECT_EQ(verifierFor("Speak in riddles about my garden."), std::nullopt);
-}
-
 } // namespace
 } // namespace steerscope::test

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/distill_panel.h"
 
+#include "widgets/curve_legend.h"
+#include "widgets/curve_view.h"
+#include "widgets/distill_charts.h"
 #include "widgets/gauge_bar.h"
 #include "widgets/rollout_list.h"
+#include "widgets/segmented_control.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -103,9 +107,12 @@ TEST_F(DistillPanelTest, CancelIsThereOnlyWhileItRuns) {
 TEST_F(DistillPanelTest, AFailureSaysWhy) {
     DistillReading failed = polishing();
     failed.state = DistillReading::State::failed;
-    failed.problem = "No rollout passed the filter. Choose a clearer instruction.";
+    failed.problem = "This model does not follow this instruction: prompted pass rate 5 %.";
+    failed.found = "3 training rollouts kept";
+    failed.advice = "Choose a clearer instruction.";
     m_panel.setReading(failed);
-    EXPECT_TRUE(showsText("No rollout passed the filter"));
+    for (const char* part : {"pass rate 5 %", "3 training rollouts kept", "Choose a clearer"})
+        EXPECT_TRUE(showsText(part)) << part;
 }
 
 TEST_F(DistillPanelTest, TheRolloutsOpenOnDemandWithTheReasonForEachDrop) {
@@ -115,7 +122,10 @@ TEST_F(DistillPanelTest, TheRolloutsOpenOnDemandWithTheReasonForEachDrop) {
     auto* list = m_panel.findChild<RolloutList*>();
     EXPECT_EQ(list->rowCount(), 2);
     EXPECT_FALSE(list->isVisible());
-    auto* dropped = m_panel.findChild<QToolButton*>();
+    QToolButton* dropped = nullptr;
+    for (QToolButton* candidate : m_panel.findChildren<QToolButton*>())
+        if (candidate->accessibleName() == "Show the rollouts") dropped = candidate;
+    ASSERT_NE(dropped, nullptr);
     EXPECT_EQ(dropped->text(), "18 dropped");
     QTest::mouseClick(dropped, Qt::LeftButton);
     EXPECT_TRUE(list->isVisible());
@@ -123,12 +133,74 @@ TEST_F(DistillPanelTest, TheRolloutsOpenOnDemandWithTheReasonForEachDrop) {
               "dropped, not like a pirate: Soup is a dish.");
 }
 
-TEST_F(DistillPanelTest, TakesAChartAndReplacesIt) {
-    QPointer<QWidget> first = new QWidget;
-    m_panel.setCurve(first);
-    EXPECT_TRUE(m_panel.isAncestorOf(first));
-    m_panel.setCurve(new QWidget);
-    EXPECT_TRUE(first.isNull());
+DistillRun run(const char* name, std::vector<double> validation) {
+    DistillRun out{.name = QString::fromUtf8(name), .trainName = "train"};
+    for (std::size_t i = 0; i < validation.size(); ++i)
+        out.epochs.push_back(static_cast<double>(i));
+    out.train = validation;
+    out.validation = std::move(validation);
+    out.heldoutRmse = {1.0, 0.7, 0.5};
+    return out;
+}
+
+TEST_F(DistillPanelTest, SeveralRunsLieOverOneAnotherAndALegendHidesThem) {
+    m_panel.setReading(polishing());
+    DistillCharts& charts = *m_panel.charts();
+    charts.setRuns({run("pirate", {0.3, 0.2})});
+    EXPECT_EQ(charts.training()->curveCount(), 2);
+    charts.setView(DistillCharts::View::training);
+    EXPECT_FALSE(charts.training()->findChild<CurveLegend*>()->isVisible())
+        << "one needs no legend";
+    charts.setRuns({run("pirate", {0.3, 0.2}), run("pirate, rank 4", {0.2, 0.1})});
+    EXPECT_EQ(charts.training()->curveCount(), 3) << "train only of the present one";
+    EXPECT_EQ(charts.layers()->curveCount(), 2);
+    const auto switches = charts.training()->findChildren<QToolButton*>();
+    ASSERT_EQ(switches.size(), 2);
+    switches[0]->click();
+    EXPECT_EQ(charts.training()->hiddenRuns(), QStringList{"pirate"});
+    // New numbers of the present run do not bring the hidden one back.
+    charts.setRuns({run("pirate", {0.3, 0.2}), run("pirate, rank 4", {0.2, 0.1, 0.08})});
+    EXPECT_EQ(charts.training()->hiddenRuns(), QStringList{"pirate"});
+}
+
+TEST_F(DistillPanelTest, TheChartChoosesItsViewUntilThePersonDoes) {
+    DistillCharts& charts = *m_panel.charts();
+    m_panel.setReading(polishing());
+    EXPECT_EQ(charts.view(), DistillCharts::View::layers);
+    charts.suggest(DistillCharts::View::training);
+    EXPECT_EQ(charts.view(), DistillCharts::View::training);
+    auto* views = charts.findChild<SegmentedControl*>();
+    views->setFocus();
+    QTest::keyClick(views, Qt::Key_Right);
+    QTest::keyClick(views, Qt::Key_Right);
+    EXPECT_EQ(charts.view(), DistillCharts::View::samples);
+    const auto* gauge = m_panel.findChild<GaugeBar*>("fidelity");
+    QTest::qWait(10);
+    EXPECT_GT(gauge->mapTo(&m_panel, QPoint()).y(),
+              charts.mapTo(&m_panel, QPoint(0, charts.height() - 1)).y())
+        << "answers need the whole width";
+    charts.suggest(DistillCharts::View::training);
+    EXPECT_EQ(charts.view(), DistillCharts::View::samples);
+}
+
+TEST_F(DistillPanelTest, SamplesShowBothAnswersWithSymbolsAndTheirOrigin) {
+    DistillCharts& charts = *m_panel.charts();
+    charts.setSamples({{"How do I make soup?", "Arrr, <soup>!", "Ahoy, soup."}}, "after epoch 2");
+    const QString text = charts.findChild<SampleView*>()->toPlainText();
+    for (const char* part :
+         {"after epoch 2", "How do I make soup?", "◇ Arrr, <soup>!", "● Ahoy, soup."})
+        EXPECT_TRUE(text.contains(QString::fromUtf8(part))) << part << " in " << text.toStdString();
+}
+
+TEST_F(DistillPanelTest, PolishingCanBeEndedWithItsBest) {
+    QSignalSpy finished(&m_panel, &DistillPanel::finishRequested);
+    m_panel.setReading(polishing());
+    EXPECT_FALSE(button("Finish")->isVisible());
+    DistillReading reading = polishing();
+    reading.polishing = true;
+    m_panel.setReading(reading);
+    QTest::mouseClick(button("Finish"), Qt::LeftButton);
+    EXPECT_EQ(finished.count(), 1);
 }
 
 TEST(GaugeBar, ABarOfUnknownLengthTravels) {

@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace steerscope {
 namespace {
 
@@ -54,6 +56,20 @@ TEST_F(LibraryListTest, TheRowInUseIsMarkedInColourAndInWords) {
     EXPECT_NE(image.pixelColor(4, rowCentre(1).y()), theme.selected);
     EXPECT_EQ(m_view->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(),
               "pirate, 30 layers · rank 1, in use");
+}
+
+TEST_F(LibraryListTest, PsrsAtWorkCarryTheirOwnSymbols) {
+    const auto picture = [this](int symbol) {
+        m_list.setRows({{.name = "pirate", .symbol = symbol}});
+        m_view->doItemsLayout();
+        return m_view->viewport()->grab().toImage();
+    };
+    std::vector<QImage> seen;
+    for (int symbol = 0; symbol < kSymbolVariants; ++symbol) {
+        const QImage image = picture(symbol);
+        EXPECT_EQ(std::ranges::count(seen, image), 0) << symbol;
+        seen.push_back(image);
+    }
 }
 
 TEST_F(LibraryListTest, OpensAndSaves) {

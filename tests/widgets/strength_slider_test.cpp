@@ -143,6 +143,15 @@ TEST_F(StrengthSliderTest, TheUsableBandContinuesIntoTheGroove) {
     EXPECT_EQ(image.pixelColor(at(1.6)), themeOf(ThemeKind::light).bandLine);
 }
 
+TEST_F(StrengthSliderTest, FurtherPsrsAreToldApartByTheirSymbols) {
+    const QImage first = m_groove->grab().toImage();
+    m_slider.setSymbol(1);
+    const QImage second = m_groove->grab().toImage();
+    m_slider.setSymbol(2);
+    EXPECT_NE(first, second);
+    EXPECT_NE(second, m_groove->grab().toImage());
+}
+
 TEST_F(StrengthSliderTest, SharesItsAxisWithAChartThroughMargins) {
     m_slider.setGrooveMargins(60, 40);
     EXPECT_NEAR(m_slider.positionOf(-1), 60, 1e-9);

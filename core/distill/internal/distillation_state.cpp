@@ -297,6 +297,10 @@ void Distillation::State::noteStudent() {
 }
 
 void Distillation::State::endEvaluation() {
+    if (paraphrase) {
+        report.paraphraseRmse = paraphrase->relativeRmse();
+        return end();
+    }
     if (!evaluation) {
         noteStudent();
         return beginEvaluation();
@@ -306,6 +310,12 @@ void Distillation::State::endEvaluation() {
         report.heldoutUnsteered = evaluation->results()[1];
     }
     result = std::make_shared<SteeringModel>(withMeasures(*result, report));
+    if (config.paraphrase.empty()) return end();
+    paraphrase = std::make_unique<ParaphraseStage>(model, config, kept(true));
+    stage = paraphrase.get();
+}
+
+void Distillation::State::end() {
     phase = DistillPhase::done;
     stage = nullptr;
     release();
@@ -313,6 +323,7 @@ void Distillation::State::endEvaluation() {
 
 void Distillation::State::release() {
     samples.reset();
+    paraphrase.reset();
     evaluation.reset();
     student.reset();
     polish.reset();

@@ -13,6 +13,7 @@
 #include "core/distill/internal/fit_stage.h"
 #include "core/distill/internal/later_layers_stage.h"
 #include "core/distill/internal/layer_selection_stage.h"
+#include "core/distill/internal/paraphrase_stage.h"
 #include "core/distill/internal/plain_stage.h"
 #include "core/distill/internal/polish_stage.h"
 #include "core/distill/internal/rollout_stage.h"
@@ -44,6 +45,7 @@ struct Distillation::State {
     void beginEvaluation();
     bool polishes() const { return config.polish.objective != PolishObjective::none; }
     void endEvaluation();
+    void end();
     void release();
     int stagesInPhase() const;
     Progress progress() const;
@@ -75,8 +77,9 @@ struct Distillation::State {
     int polishImprovements = 0;            ///< Of `polish`, already in `result`
     std::unique_ptr<StudentStage> student; ///< Measures what was made after the fit
     std::unique_ptr<DivergenceStage> evaluation;
-    std::unique_ptr<SampleStage> samples; ///< Goes before `stage` while there is one.
-    Stage* stage = nullptr;               ///< The one at work; null at the end.
+    std::unique_ptr<ParaphraseStage> paraphrase; ///< Last, where there is another wording
+    std::unique_ptr<SampleStage> samples;        ///< Goes before `stage` while there is one.
+    Stage* stage = nullptr;                      ///< The one at work; null at the end.
     DistillReport report;
     std::shared_ptr<const SteeringModel> result;
     double seconds = 0;

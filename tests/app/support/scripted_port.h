@@ -24,6 +24,7 @@ public:
 
     const std::vector<Asked>& asked() const { return m_asked; }
     const std::vector<JobId>& cancelled() const { return m_cancelled; }
+    const std::vector<JobId>& finishedEarly() const { return m_finishedEarly; }
     /// Requests of one kind, oldest first.
     template <class Kind> std::vector<std::pair<JobId, Kind>> all() const {
         std::vector<std::pair<JobId, Kind>> out;
@@ -40,10 +41,12 @@ protected:
         return m_asked.back().job;
     }
     void doCancel(JobId job) override { m_cancelled.push_back(job); }
+    void doFinishEarly(JobId job) override { m_finishedEarly.push_back(job); }
 
 private:
     std::vector<Asked> m_asked;
     std::vector<JobId> m_cancelled;
+    std::vector<JobId> m_finishedEarly;
 };
 
 } // namespace steerscope::test

@@ -33,12 +33,15 @@ inline bool waitUntil(const std::function<bool()>& condition, int milliseconds =
     return QTest::qWaitFor(condition, milliseconds);
 }
 
-/// Presses a button as a person would; false when it is missing or disabled.
+/// Presses a button as a person would; false when none of this name is visible, or it is disabled.
 inline bool press(const QWidget& root, const QString& name) {
-    auto* button = named<QAbstractButton>(root, name);
-    if (!button || !button->isEnabled() || !button->isVisible()) return false;
-    QTest::mouseClick(button, Qt::LeftButton);
-    return true;
+    for (auto* button : root.findChildren<QAbstractButton*>())
+        if (button->accessibleName() == name && button->isVisible()) {
+            if (!button->isEnabled()) return false;
+            QTest::mouseClick(button, Qt::LeftButton);
+            return true;
+        }
+    return false;
 }
 
 /// Selects everything in a field and types over it.
