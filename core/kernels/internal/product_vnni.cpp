@@ -13,6 +13,7 @@
 #if HWY_ARCH_X86_64 && (HWY_COMPILER_GCC || HWY_COMPILER_CLANG)
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <vector>
@@ -58,36 +59,42 @@ template <Format F> void computeTerms(const ActivationRows& in, std::vector<std:
     }
 }
 
-HWY_INLINE __m512i dot(__m512i sum, __m512i weights, const std::int8_t* x) {
+HWY_INLINE __m512i fourOf(const std::int8_t* x) {
     std::int32_t quad = 0;
     std::memcpy(&quad, x, sizeof quad);
-    return _mm512_dpbusd_epi32(sum, weights, _mm512_set1_epi32(quad));
+    return _mm512_set1_epi32(quad);
 }
 
-/// kCols activation rows times one group, all sums in registers. In every block the integer sums
-/// are exact; the float sum runs over the blocks in order, whatever kCols is.
-template <class Group, int kCols, Precision kPrecision> struct Tile {
+/// kCols activation rows times kGroups neighbouring groups, all sums in registers: every four
+/// activations that are loaded meet the weights of all groups. In every block the integer sums are
+/// exact; the float sum runs over the blocks in order, whatever kCols and kGroups are.
+template <class Group, int kGroups, int kCols, Precision kPrecision> struct Tile {
     static constexpr Format F = Group::kFormat;
     static constexpr int kSums = F.scaling == Scaling::superSixteenths ? 2 : 1;
     static constexpr int kDigits = kPrecision == Precision::exact ? 2 : 1;
 
-    Group group;
+    std::array<Group, kGroups> groups;
     Activations x;
     std::size_t row;
-    __m512 total[kCols];
-    __m512i sums[kSums][kDigits][kCols];
+    __m512 total[kCols][kGroups];
+    __m512i sums[kSums][kDigits][kCols][kGroups];
 
     HWY_INLINE void run() {
-        for (auto& sum : total)
-            sum = _mm512_setzero_ps();
+        for (auto& some : total) {
+            for (auto& sum : some)
+                sum = _mm512_setzero_ps();
+        }
+        const std::size_t groupBytes = F.groupBytes(x.cols);
         for (std::size_t b = 0; b < x.blocks; ++b) {
-            group.prefetch(b);
+            for (const Group& group : groups)
+                group.prefetch(b, groupBytes, kGroups);
             begin(b);
             addQuads<0>(b);
             addQuads<1>(b);
             addQuads<2>(b);
             addQuads<3>(b);
-            addScaled(b);
+            for (int g = 0; g < kGroups; ++g)
+                addScaled(b, g);
         }
     }
 
@@ -99,48 +106,59 @@ template <class Group, int kCols, Precision kPrecision> struct Tile {
     HWY_INLINE void begin(std::size_t b) {
         for (int s = 0; s < kSums; ++s) {
             for (int c = 0; c < kCols; ++c) {
-                for (int d = 0; d < kDigits; ++d)
-                    sums[s][d][c] = _mm512_setzero_si512();
+                __m512i start = _mm512_setzero_si512();
                 if constexpr (!F.hasMinimum())
-                    sums[s][kDigits - 1][c] = _mm512_set1_epi32(
+                    start = _mm512_set1_epi32(
                         x.terms[blockOf(c, b) * kSums + static_cast<std::size_t>(s)]);
+                for (int g = 0; g < kGroups; ++g) {
+                    for (int d = 0; d < kDigits; ++d)
+                        sums[s][d][c][g] = d == kDigits - 1 ? start : _mm512_setzero_si512();
+                }
             }
         }
     }
 
     template <int kQuad> HWY_INLINE void addQuads(std::size_t b) {
-        const QuadPair w = group.template quads<kQuad>(b);
+        QuadPair w[kGroups];
+        for (int g = 0; g < kGroups; ++g)
+            w[g] = groups[static_cast<std::size_t>(g)].template quads<kQuad>(b);
         for (int c = 0; c < kCols; ++c) {
             const std::size_t at = blockOf(c, b) * kBlockCols + 4 * kQuad;
-            auto& first = sums[0];
-            auto& second = sums[kSums - 1];
-            first[0][c] = dot(first[0][c], w.first, x.high + at);
-            second[0][c] = dot(second[0][c], w.second, x.high + at + 16);
-            if constexpr (kDigits == 2) {
-                first[1][c] = dot(first[1][c], w.first, x.low + at);
-                second[1][c] = dot(second[1][c], w.second, x.low + at + 16);
-            }
+            addDigit<0>(w, c, x.high + at);
+            if constexpr (kDigits == 2) addDigit<1>(w, c, x.low + at);
+        }
+    }
+
+    template <int kDigit>
+    HWY_INLINE void addDigit(const QuadPair (&w)[kGroups], int c, const std::int8_t* values) {
+        const __m512i four = fourOf(values);
+        const __m512i otherFour = fourOf(values + 16);
+        for (int g = 0; g < kGroups; ++g) {
+            auto& first = sums[0][kDigit][c][g];
+            first = _mm512_dpbusd_epi32(first, w[g].first, four);
+            auto& second = sums[kSums - 1][kDigit][c][g];
+            second = _mm512_dpbusd_epi32(second, w[g].second, otherFour);
         }
     }
 
     /// 256 · high + low fits: at most 32 · 255 · 127 · 256 + 32 · 255 · 128 < 2³¹ for eight bits.
-    HWY_INLINE __m512 integerSum(int s, int c) const {
-        if constexpr (kDigits == 1) return _mm512_cvtepi32_ps(sums[s][0][c]);
+    HWY_INLINE __m512 integerSum(int s, int c, int g) const {
+        if constexpr (kDigits == 1) return _mm512_cvtepi32_ps(sums[s][0][c][g]);
         return _mm512_cvtepi32_ps(
-            _mm512_add_epi32(_mm512_slli_epi32(sums[s][0][c], 8), sums[s][kDigits - 1][c]));
+            _mm512_add_epi32(_mm512_slli_epi32(sums[s][0][c][g], 8), sums[s][kDigits - 1][c][g]));
     }
 
-    HWY_INLINE void addScaled(std::size_t b) {
-        const Factors f = group.factors(b);
+    HWY_INLINE void addScaled(std::size_t b, int g) {
+        const Factors f = groups[static_cast<std::size_t>(g)].factors(b);
         for (int c = 0; c < kCols; ++c) {
             const __m512 scale = _mm512_set1_ps(x.scales[blockOf(c, b)]);
+            __m512& sum = total[c][g];
             for (int s = 0; s < kSums; ++s)
-                total[c] =
-                    _mm512_fmadd_ps(integerSum(s, c), _mm512_mul_ps(f.scale[s], scale), total[c]);
+                sum = _mm512_fmadd_ps(integerSum(s, c, g), _mm512_mul_ps(f.scale[s], scale), sum);
             if constexpr (F.hasMinimum()) {
                 float term = 0;
                 std::memcpy(&term, &x.terms[blockOf(c, b)], sizeof term);
-                total[c] = _mm512_fmadd_ps(f.minimum, _mm512_set1_ps(term), total[c]);
+                sum = _mm512_fmadd_ps(f.minimum, _mm512_set1_ps(term), sum);
             }
         }
     }
@@ -164,12 +182,16 @@ struct Target {
 };
 
 /// A function of its own: all formats of a kind share the one for unpacked groups.
-template <class Group, int kCols, Precision kPrecision>
-HWY_NOINLINE void runTile(Group group, const Activations& x, const Target& to) {
-    Tile<Group, kCols, kPrecision> tile{group, x, to.row, {}, {}};
+template <int kGroups, int kCols, Precision kPrecision, class Group>
+HWY_NOINLINE void runTile(const std::array<Group, kGroups>& groups, const Activations& x,
+                          const Target& to) {
+    Tile<Group, kGroups, kCols, kPrecision> tile{groups, x, to.row, {}, {}};
     tile.run();
-    for (int c = 0; c < kCols; ++c)
-        store(to.product, to.row + static_cast<std::size_t>(c), to.group, tile.total[c]);
+    for (int c = 0; c < kCols; ++c) {
+        for (int g = 0; g < kGroups; ++g)
+            store(to.product, to.row + static_cast<std::size_t>(c),
+                  to.group + static_cast<std::size_t>(g), tile.total[c][g]);
+    }
 }
 
 /// The product with one weight format and precision.
@@ -185,55 +207,61 @@ public:
 
     void run(std::size_t first, std::size_t last) {
         const std::size_t rows = m_p.in->rows();
-        if (rows < kManyRows) return fewRows(first, last, rows);
-        const std::size_t step = blockRows();
-        for (std::size_t row = 0; row < rows; row += step)
-            manyRows(first, last, row, std::min(rows, row + step));
+        const std::size_t step = rows < kManyRows ? rows : blockRows();
+        for (std::size_t row = 0; row < rows; row += step) {
+            const std::size_t end = std::min(rows, row + step);
+            std::size_t g = first;
+            for (; rows > kFewRows && g + 2 <= last; g += 2)
+                someGroups<2>(g, row, end);
+            for (; g < last; ++g)
+                someGroups<1>(g, row, end);
+        }
     }
 
 private:
+    /// Up to here memory is the bound, and one group after the other is read from it at its best;
+    /// beyond, two groups share the loading of activations.
+    static constexpr std::size_t kFewRows = 4;
     /// From here on taking the numbers of a group apart once pays.
     static constexpr std::size_t kManyRows = 17;
-    /// Bytes of activations that stay in the second-level cache beside a group.
+    /// Bytes of activations that stay in the second-level cache beside two groups.
     static constexpr std::size_t kActivationBytes = 384 * 1024;
-    static constexpr std::size_t kMostCols = F.scaling == Scaling::superSixteenths ? 4 : 8;
+    /// What fits the registers with two groups.
+    static constexpr int kMostCols =
+        F.scaling == Scaling::superSixteenths && kPrecision == Precision::exact ? 2 : 4;
 
     std::size_t blockRows() const {
         const std::size_t bytes = m_x.cols * (kPrecision == Precision::exact ? 2 : 1);
         return std::max<std::size_t>(4, kActivationBytes / bytes / 8) * 8;
     }
 
-    void fewRows(std::size_t first, std::size_t last, std::size_t rows) {
-        for (std::size_t g = first; g < last; ++g) {
-            const auto* bytes = reinterpret_cast<Bytes>(m_p.weight->group(g));
-            multiplyRows(PackedGroup<F>{bytes}, g, 0, rows);
-        }
-    }
-
-    void manyRows(std::size_t first, std::size_t last, std::size_t row, std::size_t end) {
+    template <int kGroups> void someGroups(std::size_t g, std::size_t row, std::size_t end) {
+        std::array<PackedGroup<F>, kGroups> groups;
+        for (std::size_t i = 0; i < kGroups; ++i)
+            groups[i].bytes = reinterpret_cast<Bytes>(m_p.weight->group(g + i));
+        if (m_p.in->rows() < kManyRows) return multiplyRows<kGroups>(groups, {m_p, g, row}, end);
         static thread_local std::vector<std::uint8_t> memory;
-        memory.resize(m_x.blocks * UnpackedGroup<unpacked(F)>::kBlockBytes + kVector);
+        const std::size_t size = m_x.blocks * UnpackedGroup<unpacked(F)>::kBlockBytes;
+        memory.resize(kGroups * size + kVector);
         auto* scratch = memory.data();
         scratch += (kVector - reinterpret_cast<std::uintptr_t>(scratch) % kVector) % kVector;
-        for (std::size_t g = first; g < last; ++g) {
-            const auto* bytes = reinterpret_cast<Bytes>(m_p.weight->group(g));
-            unpackGroup(PackedGroup<F>{bytes}, m_x.blocks, scratch);
-            multiplyRows(UnpackedGroup<unpacked(F)>{scratch}, g, row, end);
+        std::array<UnpackedGroup<unpacked(F)>, kGroups> parts;
+        for (std::size_t i = 0; i < kGroups; ++i, scratch += size) {
+            unpackGroup(groups[i], m_x.blocks, scratch);
+            parts[i].bytes = scratch;
         }
+        multiplyRows<kGroups>(parts, {m_p, g, row}, end);
     }
 
-    template <class Group>
-    void multiplyRows(Group group, std::size_t g, std::size_t row, std::size_t end) {
-        for (; end - row >= kMostCols; row += kMostCols)
-            runTile<Group, kMostCols, kPrecision>(group, m_x, {m_p, g, row});
-        if (end - row >= 4) {
-            runTile<Group, 4, kPrecision>(group, m_x, {m_p, g, row});
-            row += 4;
+    template <int kGroups, class Group>
+    void multiplyRows(const std::array<Group, kGroups>& groups, Target to, std::size_t end) {
+        for (; end - to.row >= kMostCols; to.row += kMostCols)
+            runTile<kGroups, kMostCols, kPrecision>(groups, m_x, to);
+        if constexpr (kMostCols == 4) {
+            if (end - to.row == 3) return runTile<kGroups, 3, kPrecision>(groups, m_x, to);
+            if (end - to.row == 2) return runTile<kGroups, 2, kPrecision>(groups, m_x, to);
         }
-        const Target rest{m_p, g, row};
-        if (end - row == 3) runTile<Group, 3, kPrecision>(group, m_x, rest);
-        if (end - row == 2) runTile<Group, 2, kPrecision>(group, m_x, rest);
-        if (end - row == 1) runTile<Group, 1, kPrecision>(group, m_x, rest);
+        if (end - to.row == 1) runTile<kGroups, 1, kPrecision>(groups, m_x, to);
     }
 
     const PackedProduct& m_p;
