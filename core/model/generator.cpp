@@ -20,7 +20,6 @@ struct LaneState {
     std::size_t prefilled = 0;      ///< Prompt tokens in the cache.
     TokenId next;                   ///< Token that the next decode step feeds.
     std::vector<TokenId> response;
-    ActivationTrace trace;
     FinishReason finish = FinishReason::running;
 
     bool joined = false; ///< Among the lanes at work; stays so after it has finished.
@@ -132,10 +131,8 @@ void Generator::State::addDecoding(Batch& batch) {
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         LaneState& lane = lanes[i];
         if (!lane.working() || !start(lane) || !lane.prefillDone()) continue;
-        batch.lanes.push_back({.tokens = {&lane.next, 1},
-                               .cache = lane.cache.get(),
-                               .edit = lane.request.edit,
-                               .capture = lane.request.capture});
+        batch.lanes.push_back(
+            {.tokens = {&lane.next, 1}, .cache = lane.cache.get(), .edit = lane.request.edit});
         batch.owners.push_back(i);
     }
 }
@@ -199,7 +196,6 @@ GeneratedToken Generator::State::choose(std::size_t index, LaneResult& result) {
     const TokenId token = sample(logits, lane.request.sampler, lane.response.size());
     lane.response.push_back(token);
     lane.next = token;
-    if (lane.request.capture != Capture::none) lane.trace.append(result.trace);
     lane.finish = finishAfter(lane, token);
     return {.lane = index,
             .token = token,
@@ -265,10 +261,6 @@ const std::vector<TokenId>& Generator::response(std::size_t lane) const {
 
 FinishReason Generator::finish(std::size_t lane) const {
     return m_state->lanes.at(lane).finish;
-}
-
-ActivationTrace Generator::takeTrace(std::size_t lane) {
-    return std::move(m_state->lanes.at(lane).trace);
 }
 
 } // namespace steerscope

@@ -18,9 +18,8 @@ struct GenerationRequest {
     SamplerOptions sampler;
     int maxTokens = 64;
     ResidualEdit* edit = nullptr; ///< Must outlive the generator. First steered: last prompt token.
-    Capture capture = Capture::none; ///< Of the positions that choose response tokens.
-    int topCandidates = 0;           ///< Alternatives reported with each token.
-    /// One for all requests of a Generator. Activations captured in `fast` are for looking at.
+    int topCandidates = 0;        ///< Alternatives reported with each token.
+    /// One for all requests of a Generator.
     Precision precision = Precision::exact;
 };
 
@@ -57,8 +56,6 @@ public:
 
     const std::vector<TokenId>& response(std::size_t lane) const; ///< The end token included.
     FinishReason finish(std::size_t lane) const;
-    /// Row t belongs to the position that chooses response token t. Taken, not copied.
-    ActivationTrace takeTrace(std::size_t lane);
 
 private:
     struct State;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <vector>
 
 #include "core/kernels/activation.h"
@@ -12,22 +11,21 @@
 #include "core/kernels/rope.h"
 #include "core/kernels/thread_pool.h"
 #include "core/model/internal/block_ops.h"
+#include "core/model/internal/parallel_products.h"
 
 namespace steerscope {
 namespace {
 
-/// Values of work below which a second thread costs more than it brings.
-constexpr std::int64_t kGrainValues = 16384;
-/// More pieces than threads, so that a thread that the system slows down does less of them.
-constexpr std::int64_t kPiecesPerThread = 4;
+/// A cost at which every item is worth a thread.
+constexpr std::size_t kHeavy = 1u << 20;
 
-std::int64_t grainRows(std::int64_t cols) {
-    return std::max<std::int64_t>(1, kGrainValues / cols);
+std::size_t size(std::int64_t n) {
+    return static_cast<std::size_t>(n);
 }
 
-std::span<float> rowOf(const at::Tensor& t, std::int64_t row) {
-    const std::int64_t cols = t.size(1);
-    return {t.data_ptr<float>() + row * cols, static_cast<std::size_t>(cols)};
+std::span<float> rowOf(const at::Tensor& t, std::size_t row) {
+    const std::size_t cols = size(t.size(1));
+    return {t.data_ptr<float>() + row * cols, cols};
 }
 
 std::span<const float> valuesOf(const at::Tensor& t) {
@@ -65,21 +63,17 @@ public:
 
     void rmsNorm(at::Tensor& out, const at::Tensor& x, const at::Tensor& weight) const override {
         const auto w = valuesOf(weight);
-        forRanges(x.size(0), grainRows(x.size(1)), [&](std::int64_t first, std::int64_t last) {
-            for (std::int64_t i = first; i < last; ++i) {
-                steerscope::rmsNorm(rowOf(x, i), w, m_config.normEps, rowOf(out, i));
-            }
+        forRows(x, [&](std::size_t i) {
+            steerscope::rmsNorm(rowOf(x, i), w, m_config.normEps, rowOf(out, i));
         });
     }
 
     void normHeads(at::Tensor& qkv, const at::Tensor& weights) const override {
-        const std::size_t d = static_cast<std::size_t>(m_config.headDim);
-        forRanges(qkv.size(0), grainRows(qkv.size(1)), [&](std::int64_t first, std::int64_t last) {
-            for (std::int64_t i = first; i < last; ++i) {
-                for (std::int64_t h = 0; h < weights.size(0); ++h) {
-                    const auto head = rowOf(qkv, i).subspan(h * d, d);
-                    steerscope::rmsNorm(head, rowOf(weights, h), m_config.normEps, head);
-                }
+        const std::size_t d = size(m_config.headDim);
+        forRows(qkv, [&](std::size_t i) {
+            for (std::size_t h = 0; h < size(weights.size(0)); ++h) {
+                const auto head = rowOf(qkv, i).subspan(h * d, d);
+                steerscope::rmsNorm(head, rowOf(weights, h), m_config.normEps, head);
             }
         });
     }
@@ -87,15 +81,13 @@ public:
     void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
         const auto turn =
             m_config.ropeStyle == RopeStyle::halves ? rotateHalves : rotateInterleaved;
-        const std::size_t d = static_cast<std::size_t>(m_config.headDim);
-        const std::size_t turned = static_cast<std::size_t>(m_config.ropeDim);
-        const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
-        forRanges(qkv.size(0), grainRows(qkv.size(1)), [&](std::int64_t first, std::int64_t last) {
-            for (std::int64_t i = first; i < last; ++i) {
-                for (std::int64_t h = 0; h < heads; ++h) {
-                    turn(rowOf(qkv, i).subspan(h * d, turned), rowOf(angles.cos, i),
-                         rowOf(angles.sin, i));
-                }
+        const std::size_t d = size(m_config.headDim);
+        const std::size_t turned = size(m_config.ropeDim);
+        const std::size_t heads = size(m_config.nHeads + m_config.nKvHeads);
+        forRows(qkv, [&](std::size_t i) {
+            for (std::size_t h = 0; h < heads; ++h) {
+                turn(rowOf(qkv, i).subspan(h * d, turned), rowOf(angles.cos, i),
+                     rowOf(angles.sin, i));
             }
         });
     }
@@ -103,48 +95,40 @@ public:
     void attend(at::Tensor& out, const at::Tensor& qkv, std::int64_t layer,
                 std::span<const LaneSlot> lanes) const override {
         if (m_cappedAttention) return m_cappedAttention->attend(out, qkv, layer, lanes);
-        const std::int64_t heads = m_config.nKvHeads;
-        forRanges(static_cast<std::int64_t>(lanes.size()) * heads, 1,
-                  [&](std::int64_t first, std::int64_t last) {
-                      std::vector<float> scratch;
-                      for (std::int64_t i = first; i < last; ++i) {
-                          attendHead(out, qkv, layer, lanes[i / heads], i % heads, scratch);
-                      }
-                  });
+        const std::size_t heads = size(m_config.nKvHeads);
+        forRanges(m_pool, lanes.size() * heads, kHeavy, [&](std::size_t first, std::size_t last) {
+            std::vector<float> scratch;
+            for (std::size_t i = first; i < last; ++i) {
+                const auto head = static_cast<std::int64_t>(i % heads);
+                attendHead(out, qkv, layer, lanes[i / heads], head, scratch);
+            }
+        });
     }
 
     void gate(at::Tensor& out, const at::Tensor& gateUp) const override {
         const auto apply =
             m_config.activation == Activation::silu ? siluMultiply : geluTanhMultiply;
-        const std::size_t width = static_cast<std::size_t>(m_config.dFf);
-        forRanges(out.size(0), grainRows(out.size(1)), [&](std::int64_t first, std::int64_t last) {
-            for (std::int64_t i = first; i < last; ++i) {
-                const auto row = rowOf(gateUp, i);
-                apply(row.first(width), row.last(width), rowOf(out, i));
-            }
+        const std::size_t width = size(m_config.dFf);
+        forRows(out, [&](std::size_t i) {
+            const auto row = rowOf(gateUp, i);
+            apply(row.first(width), row.last(width), rowOf(out, i));
         });
     }
 
 private:
-    using Range = std::function<void(std::int64_t first, std::int64_t last)>;
-
-    /// Calls range(first, last) for pieces of [0, count), each of `grain` or more.
-    void forRanges(std::int64_t count, std::int64_t grain, const Range& range) const {
-        const auto most = static_cast<std::int64_t>(m_pool.threads()) * kPiecesPerThread;
-        const std::int64_t size = std::max(grain, (count + most - 1) / most);
-        m_pool.run(static_cast<std::size_t>((count + size - 1) / size), [&](std::size_t piece) {
-            const std::int64_t first = static_cast<std::int64_t>(piece) * size;
-            range(first, std::min(count, first + size));
-        });
+    /// Calls row(i) for every row of `rows`.
+    template <class Row> void forRows(const at::Tensor& rows, const Row& row) const {
+        forRanges(m_pool, size(rows.size(0)), size(rows.size(1)),
+                  [&](std::size_t first, std::size_t last) {
+                      for (std::size_t i = first; i < last; ++i)
+                          row(i);
+                  });
     }
 
     void multiply(const LinearProduct& product) const {
-        const auto cols = static_cast<std::int64_t>(product.outCols);
-        forRanges(cols, grainRows(static_cast<std::int64_t>(product.inCols)),
-                  [&](std::int64_t first, std::int64_t last) {
-                      multiplyColumns(product, static_cast<std::size_t>(first),
-                                      static_cast<std::size_t>(last));
-                  });
+        forRanges(
+            m_pool, product.outCols, product.inCols,
+            [&](std::size_t first, std::size_t last) { multiplyColumns(product, first, last); });
     }
 
     /// One key/value head of one lane: its cache and the query heads that share it.
@@ -164,10 +148,10 @@ private:
         append(keys, qkv, lane, (m_config.nHeads + head) * d);
         append(values, qkv, lane, (m_config.nHeads + m_config.nKvHeads + head) * d);
 
-        const HeadSlices slices{.q = rowOf(qkv, lane.firstRow).data() + head * group * d,
+        const HeadSlices slices{.q = rowOf(qkv, size(lane.firstRow)).data() + head * group * d,
                                 .keys = keys,
                                 .values = values,
-                                .out = rowOf(out, lane.firstRow).data() + head * group * d};
+                                .out = rowOf(out, size(lane.firstRow)).data() + head * group * d};
         const CausalAttentionShape shape{.queries = static_cast<std::size_t>(lane.count),
                                          .group = static_cast<std::size_t>(group),
                                          .headDim = static_cast<std::size_t>(d),
@@ -211,7 +195,8 @@ private:
                 std::int64_t column) const {
         const std::int64_t d = m_config.headDim;
         for (std::int64_t i = 0; i < lane.count; ++i) {
-            std::memcpy(cache + (lane.past + i) * d, rowOf(qkv, lane.firstRow + i).data() + column,
+            std::memcpy(cache + (lane.past + i) * d,
+                        rowOf(qkv, size(lane.firstRow + i)).data() + column,
                         static_cast<std::size_t>(d) * sizeof(float));
         }
     }

@@ -143,22 +143,6 @@ TEST_F(GeneratorTest, TheEditTouchesTheLastPromptTokenAndEveryOneAfterNothingBef
     }
 }
 
-TEST_F(GeneratorTest, TraceRowTBelongsToThePositionThatChoosesTokenT) {
-    const auto prompt = promptOf("Hi there");
-    Generator generator(*m_model,
-                        {{.prompt = prompt, .maxTokens = 6, .capture = Capture::residPost}});
-    runToEnd(generator);
-    ActivationTrace trace = generator.takeTrace(0);
-    const auto& response = generator.response(0);
-    EXPECT_EQ(trace.first, Position(static_cast<std::int32_t>(prompt.size()) - 1));
-    ASSERT_EQ(trace.length(), response.size());
-    const FloatMatrix logits = m_model->logits(trace.layers.back().view());
-    for (std::size_t t = 0; t < response.size(); ++t) {
-        EXPECT_EQ(sample(logits.row(t), {}, t), response[t]);
-    }
-    EXPECT_EQ(generator.takeTrace(0).length(), 0u) << "taken, not copied";
-}
-
 TEST_F(GeneratorTest, TokensCarryProbabilityCandidatesAndTheEnd) {
     Generator generator(*m_model, {{.prompt = promptOf("Hi"), .maxTokens = 4, .topCandidates = 3}});
     const auto tokens = runToEnd(generator);
