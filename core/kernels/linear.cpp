@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <vector>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/linear.cpp"
@@ -117,6 +118,116 @@ void multiply(const LinearProduct& p, std::size_t first, std::size_t last) {
     }
 }
 
+// Products of many rows: 64 columns of the result at a time, the weights that make them laid out so
+// that one vector holds neighbouring columns, and no sum has to be gathered from a vector's lanes.
+
+/// Terms that are summed in one go: with a panel's width, what stays in the second-level cache
+/// beside the activations.
+constexpr std::size_t kPanelTerms = 256;
+
+/// Rows in, columns [first, first + width) of rows out, summed over the terms [term, term + count).
+struct Panel {
+    const float* weights; ///< [count × kLinearPanel]
+    const float* in;      ///< [rows × inStride]
+    float* out;           ///< [rows × outStride]
+    const float* start;   ///< What a sum begins with, [width], or nullptr for what out holds.
+    std::size_t rows, inStride, outStride;
+    std::size_t count, width;
+};
+
+template <std::size_t kVectors, std::size_t kIn>
+void panelTile(const Panel& p, std::size_t column, std::size_t n0) {
+    const D d;
+    const std::size_t lanes = hn::Lanes(d);
+    V acc[kIn][kVectors];
+    for (auto& row : acc) {
+        for (V& a : row)
+            a = hn::Zero(d);
+    }
+    const float* w = p.weights + column;
+    const float* x = p.in + n0 * p.inStride;
+    for (std::size_t i = 0; i < p.count; ++i, w += kLinearPanel) {
+        V ws[kVectors];
+        for (std::size_t v = 0; v < kVectors; ++v)
+            ws[v] = hn::LoadU(d, w + v * lanes);
+        for (std::size_t n = 0; n < kIn; ++n) {
+            const V xn = hn::Set(d, x[n * p.inStride + i]);
+            for (std::size_t v = 0; v < kVectors; ++v)
+                acc[n][v] = hn::MulAdd(ws[v], xn, acc[n][v]);
+        }
+    }
+    float sums[kVectors * hn::MaxLanes(D())];
+    const std::size_t width = std::min(kVectors * lanes, p.width - column);
+    for (std::size_t n = 0; n < kIn; ++n) {
+        for (std::size_t v = 0; v < kVectors; ++v)
+            hn::StoreU(acc[n][v], d, sums + v * lanes);
+        float* out = p.out + (n0 + n) * p.outStride + column;
+        const float* start = p.start ? p.start + column : out;
+        for (std::size_t i = 0; i < width; ++i)
+            out[i] = start[i] + sums[i];
+    }
+}
+
+void multiplyPanel(const Panel& p) {
+    static_assert(kLinearPanel % (kTileOut * hn::MaxLanes(D())) == 0);
+    const std::size_t step = kTileOut * hn::Lanes(D());
+    for (std::size_t column = 0; column < p.width; column += step) {
+        std::size_t n = 0;
+        for (; n + kTileIn <= p.rows; n += kTileIn)
+            panelTile<kTileOut, kTileIn>(p, column, n);
+        for (; n < p.rows; ++n)
+            panelTile<kTileOut, 1>(p, column, n);
+    }
+}
+
+/// Panel by panel of the columns [first, last), terms in pieces. `fill(weights, k, width, term,
+/// count)` lays a panel's weights out.
+template <class Fill>
+void multiplyPanels(Panel p, const float* bias, std::size_t terms, std::size_t first,
+                    std::size_t last, const Fill& fill) {
+    static thread_local std::vector<float> weights; // kept between calls
+    weights.assign(kPanelTerms * kLinearPanel, 0.0f);
+    constexpr float kZeros[kLinearPanel] = {};
+    const Panel whole = p;
+    p.weights = weights.data();
+    for (std::size_t k = first; k < last; k += kLinearPanel) {
+        p.width = std::min(kLinearPanel, last - k);
+        p.out = whole.out + k;
+        for (std::size_t term = 0; term < terms; term += kPanelTerms) {
+            p.count = std::min(kPanelTerms, terms - term);
+            p.in = whole.in + term;
+            p.start = term > 0 ? nullptr : bias ? bias + k : kZeros;
+            fill(weights.data(), k, p.width, term, p.count);
+            multiplyPanel(p);
+        }
+    }
+}
+
+void multiplyManyRows(const LinearProduct& p, std::size_t first, std::size_t last) {
+    const Panel panel{
+        .in = p.in, .out = p.out, .rows = p.rows, .inStride = p.inCols, .outStride = p.outCols};
+    multiplyPanels(
+        panel, p.bias, p.inCols, first, last,
+        [&](float* out, std::size_t k, std::size_t width, std::size_t term, std::size_t count) {
+            for (std::size_t j = 0; j < width; ++j) {
+                const float* row = p.weight + (k + j) * p.inCols + term;
+                for (std::size_t i = 0; i < count; ++i)
+                    out[i * kLinearPanel + j] = row[i];
+            }
+        });
+}
+
+void multiplyBackwards(const BackwardProduct& p, std::size_t first, std::size_t last) {
+    const Panel panel{
+        .in = p.in, .out = p.out, .rows = p.rows, .inStride = p.outCols, .outStride = p.inCols};
+    multiplyPanels(
+        panel, nullptr, p.outCols, first, last,
+        [&](float* out, std::size_t k, std::size_t width, std::size_t term, std::size_t count) {
+            for (std::size_t i = 0; i < count; ++i)
+                std::copy_n(p.weight + (term + i) * p.inCols + k, width, out + i * kLinearPanel);
+        });
+}
+
 } // namespace steerscope::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -124,10 +235,22 @@ HWY_AFTER_NAMESPACE();
 namespace steerscope {
 
 HWY_EXPORT(multiply);
+HWY_EXPORT(multiplyManyRows);
+HWY_EXPORT(multiplyBackwards);
 
 void multiplyColumns(const LinearProduct& product, std::size_t first, std::size_t last) {
     assert(last <= product.outCols);
     HWY_DYNAMIC_DISPATCH(multiply)(product, first, last);
+}
+
+void multiplyManyRows(const LinearProduct& product, std::size_t first, std::size_t last) {
+    assert(last <= product.outCols && !product.accumulate);
+    HWY_DYNAMIC_DISPATCH(multiplyManyRows)(product, first, last);
+}
+
+void multiplyBackwards(const BackwardProduct& product, std::size_t first, std::size_t last) {
+    assert(last <= product.inCols);
+    HWY_DYNAMIC_DISPATCH(multiplyBackwards)(product, first, last);
 }
 
 } // namespace steerscope

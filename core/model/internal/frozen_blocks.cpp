@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/base/error.h"
+#include "core/model/internal/frozen_linear.h"
 
 namespace steerscope {
 namespace {
@@ -97,7 +98,7 @@ at::Tensor FrozenBlocks::attention(LayerIndex layer, const LayerWeights& w,
                                    const at::Tensor& x) const {
     const std::int64_t h = m_config.nHeads;
     const std::int64_t kv = m_config.nKvHeads;
-    const at::Tensor qkv = at::linear(norm(x, w.attentionNorm), w.qkv, w.qkvBias);
+    const at::Tensor qkv = frozenLinear(norm(x, w.attentionNorm), w.qkv, w.qkvBias);
     const auto parts =
         qkv.view({m_rows, h + 2 * kv, m_config.headDim}).split_with_sizes({h + kv, kv}, 1);
     at::Tensor turned = parts[0];
@@ -109,7 +110,7 @@ at::Tensor FrozenBlocks::attention(LayerIndex layer, const LayerWeights& w,
     std::vector<at::Tensor> attended;
     for (std::size_t i = 0; i < lanes.size(); ++i)
         attended.push_back(attendLane(layer, m_lanes[i], lanes[i]));
-    return at::linear(at::cat(attended, 0), w.attentionOutput);
+    return frozenLinear(at::cat(attended, 0), w.attentionOutput);
 }
 
 /// heads [N × (H + K) × d]: the first r values of each are turned in pairs.
@@ -153,10 +154,10 @@ at::Tensor FrozenBlocks::attendLane(LayerIndex layer, const Lane& lane,
 }
 
 at::Tensor FrozenBlocks::mlp(const LayerWeights& w, const at::Tensor& x) const {
-    const auto parts = at::linear(norm(x, w.mlpNorm), w.gateUp).split(m_config.dFf, 1);
+    const auto parts = frozenLinear(norm(x, w.mlpNorm), w.gateUp).split(m_config.dFf, 1);
     const at::Tensor gate =
         m_config.activation == Activation::silu ? at::silu(parts[0]) : at::gelu(parts[0], "tanh");
-    return at::linear(gate * parts[1], w.down);
+    return frozenLinear(gate * parts[1], w.down);
 }
 
 } // namespace steerscope

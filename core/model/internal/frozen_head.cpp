@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "core/model/internal/frozen_linear.h"
+
 namespace steerscope {
 namespace {
 
@@ -41,7 +43,7 @@ FrozenHead::Piece FrozenHead::run(RowsView rows, bool differentiable) const {
         out.rows.requires_grad_(differentiable);
         out.normed = at::rms_norm(out.rows, {m_norm.size(0)}, m_norm, m_config.normEps);
     }
-    out.logits = at::mm(out.normed.detach(), m_output.t());
+    out.logits = frozenLinear(out.normed.detach(), m_output);
     const double cap = m_config.finalSoftcap;
     if (cap > 0) out.logits.div_(cap).tanh_().mul_(cap);
     return out;
@@ -53,8 +55,8 @@ void FrozenHead::writeGradient(const Piece& piece, const at::Tensor& logProbs, a
     const double cap = m_config.finalSoftcap;
     if (cap > 0) slope.mul_(1.0 - (piece.logits / cap).square());
     const at::AutoGradMode record(true);
-    const auto found =
-        torch::autograd::grad({piece.normed}, {piece.rows}, {at::mm(slope, m_output)});
+    const auto found = torch::autograd::grad({piece.normed}, {piece.rows},
+                                             {frozenLinearGradient(slope, m_output)});
     at::from_blob(gradient.data, piece.rows.sizes(), at::kFloat).copy_(found[0]);
 }
 
