@@ -76,6 +76,9 @@ void addModel(CLI::App& verb, CommonOptions& o) {
     verb.add_option("--executor", o.executor)
         ->check(CLI::IsMember({"auto", "quantized", "torch"}))
         ->capture_default_str();
+    verb.add_option("--dtype", o.dtype, "Numbers of the executor torch (auto: bfloat16 on a GPU)")
+        ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))
+        ->capture_default_str();
 }
 
 void addSampling(CLI::App& verb, CommonOptions& o) {
@@ -112,6 +115,9 @@ LoadModelRequest loadRequest(const CommonOptions& o) {
     request.options.executor = o.executor == "torch"       ? Executor::torch
                                : o.executor == "quantized" ? Executor::quantized
                                                            : Executor::automatic;
+    request.options.numbers = o.dtype == "float32"    ? Numbers::float32
+                              : o.dtype == "bfloat16" ? Numbers::bfloat16
+                                                      : Numbers::automatic;
     return request;
 }
 

@@ -18,6 +18,7 @@ struct CommonOptions {
     int threads = 0;
     std::string device = "cpu";
     std::string executor = "auto";
+    std::string dtype = "auto";
     std::uint64_t seed = 7;
     float temperature = 0;
     int topK = 0;

@@ -45,9 +45,24 @@ at::Device deviceFor(const LoadOptions& options) {
              "GPU.");
 }
 
-void requireCpu(const LoadOptions& options) {
-    if (options.device == Device::cpu) return;
-    noDevice("The quantised executor runs on the CPU; choose the executor \"torch\" for a GPU.");
+void requireQuantizable(const LoadOptions& options) {
+    if (options.device == Device::cuda)
+        noDevice(
+            "The quantised executor runs on the CPU; choose the executor \"torch\" for a GPU.");
+    if (options.numbers == Numbers::automatic) return;
+    throw Error({.code = "DEVICE-002",
+                 .problem = "The quantised executor computes with the numbers of the file",
+                 .field = "dtype",
+                 .found = options.numbers == Numbers::bfloat16 ? "bfloat16" : "float32",
+                 .allowed = "auto",
+                 .hint = "Leave the dtype to the executor, or choose the executor \"torch\"."});
+}
+
+at::ScalarType numbersFor(const LoadOptions& options) {
+    const bool automatic = options.numbers == Numbers::automatic;
+    const bool half =
+        automatic ? options.device == Device::cuda : options.numbers == Numbers::bfloat16;
+    return half ? at::kBFloat16 : at::kFloat;
 }
 
 std::uint64_t availableFor(const LoadOptions& options) {
@@ -78,7 +93,8 @@ std::string endTokenOf(const GgufFile& file, const Tokenizer& tokenizer) {
 
 Executor chooseExecutor(const LoadOptions& options) {
     if (options.executor != Executor::automatic) return options.executor;
-    return options.device == Device::cpu ? Executor::quantized : Executor::torch;
+    const bool plain = options.device == Device::cpu && options.numbers == Numbers::automatic;
+    return plain ? Executor::quantized : Executor::torch;
 }
 
 int threadsFor(const LoadOptions& options) {
@@ -103,20 +119,24 @@ void complete(ModelIdentity& identity, Building& building, const std::string& ex
 }
 
 std::unique_ptr<LanguageModel> buildTorch(ModelIdentity identity, Building building) {
-    const at::Device device = deviceFor(building.options);
-    const bool kernels = building.options.smallOps == SmallOps::automatic && device.is_cpu();
+    const Placement placement{deviceFor(building.options), numbersFor(building.options)};
+    const bool floats = placement.numbers == at::kFloat;
+    const bool kernels =
+        building.options.smallOps == SmallOps::automatic && floats && placement.device.is_cpu();
     const ModelConfig& config = identity.config;
-    TransformerParts parts{
-        .weights = loadWeights(building.source, config, device, building.progress, building.stop),
-        .ops =
-            kernels ? makeKernelOps(config, threadsFor(building.options)) : makeTensorOps(config),
-        .device = device};
-    complete(identity, building, device.is_cpu() ? "torch float32" : "torch float32 on CUDA");
+    TransformerParts parts{.weights = loadWeights(building.source, config, placement,
+                                                  building.progress, building.stop),
+                           .ops = kernels ? makeKernelOps(config, threadsFor(building.options))
+                                          : makeTensorOps(config),
+                           .placement = placement};
+    complete(identity, building,
+             std::string(floats ? "torch float32" : "torch bfloat16") +
+                 (placement.device.is_cpu() ? "" : " on CUDA"));
     return std::make_unique<TorchTransformer>(std::move(identity), std::move(parts));
 }
 
 std::unique_ptr<LanguageModel> buildQuantized(ModelIdentity identity, Building building) {
-    requireCpu(building.options);
+    requireQuantizable(building.options);
     auto pool = std::make_unique<ThreadPool>(threadsFor(building.options));
     QuantizedWeights weights =
         packWeights(building.source, identity.config, *pool, building.progress, building.stop);
@@ -140,7 +160,8 @@ void requireRoom(const Opened& opened, const LoadOptions& options) {
     const bool quantized = chooseExecutor(options) == Executor::quantized;
     const MemoryEstimate estimate =
         estimateMemory(opened.config, {.fileBytes = opened.heldBytes,
-                                       .storedWeights = quantized ? opened.weightBytes : 0});
+                                       .storedWeights = quantized ? opened.weightBytes : 0,
+                                       .bytesPerWeight = c10::elementSize(numbersFor(options))});
     // What is in memory already need not be free once more.
     requireMemory(estimate.peak() - std::min(estimate.peak(), estimate.file), availableFor(options),
                   "weights, caches and scratch");

@@ -21,11 +21,17 @@ enum class Device { cpu, cuda };
 /// everywhere, what a GPU runs; on a CPU it is slower and serves to check our kernels.
 enum class SmallOps { automatic, tensors };
 
+/// What matrices, activations and caches are made of; norms and the residual stream are float32.
+/// Automatic: bfloat16 on a GPU, and on a CPU whatever the executor likes best. Named, it chooses
+/// the executor torch.
+enum class Numbers { automatic, float32, bfloat16 };
+
 struct LoadOptions {
     Executor executor = Executor::automatic;
     Device device = Device::cpu;
     int threads = 0; ///< 0: as many as there are cores.
     SmallOps smallOps = SmallOps::automatic;
+    Numbers numbers = Numbers::automatic;
     std::string chatTemplate;          ///< Used instead of the file's when not empty.
     std::uint64_t memoryAvailable = 0; ///< Bytes it may take; 0: what the machine has free.
 };

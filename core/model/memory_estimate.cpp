@@ -25,13 +25,13 @@ std::uint64_t size(std::int64_t n) {
     return static_cast<std::uint64_t>(n);
 }
 
-std::uint64_t weightBytes(const ModelConfig& config) {
+std::uint64_t weightCount(const ModelConfig& config) {
     CheckedSize values = 0;
     for (const WeightName name : requiredWeights(config)) {
         const std::uint64_t copies = isPerLayer(name) ? size(config.nLayers) : 1;
         values = values + CheckedSize(weightShape(config, name).count()) * copies;
     }
-    return (values * kFloat).value();
+    return values.value();
 }
 
 std::string contentOf(const std::string& path) {
@@ -80,7 +80,9 @@ MemoryEstimate estimateMemory(const ModelConfig& c, const MemoryUse& use) {
     const std::uint64_t rowFloats =
         2 * size(c.dModel) + heads + size(c.nHeads) * size(c.headDim) + 3 * size(c.dFf);
     MemoryEstimate out;
-    out.weights = use.storedWeights > 0 ? use.storedWeights : weightBytes(c);
+    out.weights = use.storedWeights > 0
+                      ? use.storedWeights
+                      : (CheckedSize(weightCount(c)) * use.bytesPerWeight).value();
     out.caches = (CheckedSize(2 * kFloat) * size(c.nLayers) * size(c.nKvHeads) * size(c.headDim) *
                   use.cachedTokens)
                      .value();

@@ -13,7 +13,8 @@ namespace steerscope {
 /// What a load is to be followed by; decides how much room beside the weights is needed.
 struct MemoryUse {
     std::uint64_t fileBytes = 0;       ///< Held in memory while the weights are read from them.
-    std::uint64_t storedWeights = 0;   ///< Bytes when kept as stored; 0: expanded to float32.
+    std::uint64_t storedWeights = 0;   ///< Bytes when kept as stored; 0: expanded.
+    std::uint64_t bytesPerWeight = 4;  ///< Of an expanded one.
     std::uint64_t cachedTokens = 1024; ///< Positions in all lanes' caches together.
     std::uint64_t batchRows = 256;     ///< Rows of the largest single forward pass.
 };

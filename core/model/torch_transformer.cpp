@@ -17,7 +17,7 @@ constexpr std::int64_t kLogitPiece = 256;
 } // namespace
 
 std::unique_ptr<KvCache> TorchTransformer::newCache(Precision) const {
-    return std::make_unique<TorchKvCache>(config(), m_parts.device, this);
+    return std::make_unique<TorchKvCache>(config(), m_parts.placement, this);
 }
 
 std::unique_ptr<ForwardPass> TorchTransformer::begin(std::span<Lane> lanes) const {
@@ -25,10 +25,12 @@ std::unique_ptr<ForwardPass> TorchTransformer::begin(std::span<Lane> lanes) cons
 }
 
 at::Tensor TorchTransformer::logitRows(const at::Tensor& rows) const {
-    at::Tensor normed = at::empty_like(rows);
+    const at::TensorOptions options = m_parts.placement.options();
+    at::Tensor normed = at::empty(rows.sizes(), options);
     m_parts.ops->rmsNorm(normed, rows, m_parts.weights.outputNorm);
-    at::Tensor out = at::empty({rows.size(0), config().vocabSize}, rows.options());
-    m_parts.ops->linear(out, normed, m_parts.weights.output, at::Tensor());
+    at::Tensor product = at::empty({rows.size(0), config().vocabSize}, options);
+    m_parts.ops->linear(product, normed, m_parts.weights.output, at::Tensor());
+    at::Tensor out = product.to(at::kFloat);
     const float cap = config().finalSoftcap;
     return cap > 0.0f ? out.div_(cap).tanh_().mul_(cap) : out;
 }
@@ -42,7 +44,7 @@ FloatMatrix TorchTransformer::logits(RowsView finalResidual) const {
     values.reserve(finalResidual.rows * static_cast<std::size_t>(config().vocabSize));
     for (std::int64_t first = 0; first < rows; first += kLogitPiece) {
         const at::Tensor piece = all.narrow(0, first, std::min(kLogitPiece, rows - first));
-        const at::Tensor out = logitRows(piece.to(m_parts.device)).cpu();
+        const at::Tensor out = logitRows(piece.to(m_parts.placement.device)).cpu();
         const float* data = out.const_data_ptr<float>();
         values.insert(values.end(), data, data + out.numel());
     }

@@ -22,18 +22,19 @@ public:
     }
 
     void addLinear(at::Tensor& x, const at::Tensor& in, const at::Tensor& weight) const override {
-        x.addmm_(in, weight.t());
+        if (x.scalar_type() == in.scalar_type())
+            x.addmm_(in, weight.t());
+        else
+            x.add_(at::mm(in, weight.t()));
     }
 
     void rmsNorm(at::Tensor& out, const at::Tensor& x, const at::Tensor& weight) const override {
-        const at::Tensor meanSquare = x.square().mean(-1, /*keepdim=*/true);
-        out.copy_(x * at::rsqrt(meanSquare + m_config.normEps) * weight);
+        out.copy_(normalised(x.to(at::kFloat)) * weight);
     }
 
     void normHeads(at::Tensor& qkv, const at::Tensor& weights) const override {
         const at::Tensor x = turnedHeads(qkv);
-        const at::Tensor meanSquare = x.square().mean(-1, /*keepdim=*/true);
-        x.copy_(x * at::rsqrt(meanSquare + m_config.normEps) * weights);
+        x.copy_(normalised(x.to(at::kFloat)) * weights);
     }
 
     void rotate(at::Tensor& qkv, const RopeAngles& angles) const override {
@@ -62,6 +63,10 @@ public:
     }
 
 private:
+    at::Tensor normalised(const at::Tensor& x) const {
+        return x * at::rsqrt(x.square().mean(-1, /*keepdim=*/true) + m_config.normEps);
+    }
+
     /// Query and key heads of qkv, [N × (H + K) × d].
     at::Tensor turnedHeads(const at::Tensor& qkv) const {
         const std::int64_t heads = m_config.nHeads + m_config.nKvHeads;
@@ -109,10 +114,10 @@ private:
                                                     /*is_causal=*/false, scale);
         }
         const double cap = m_config.attentionSoftcap;
-        at::Tensor scores = at::matmul(q, keys.transpose(-1, -2)) * scale;
+        at::Tensor scores = at::matmul(q, keys.transpose(-1, -2)).to(at::kFloat) * scale;
         scores = at::tanh(scores / cap) * cap;
         if (mask) scores.masked_fill_(mask->logical_not(), -INFINITY);
-        return at::matmul(at::softmax(scores, -1), values);
+        return at::matmul(at::softmax(scores, -1).to(values.scalar_type()), values);
     }
 
     /// [T × past + T], true where a new token may look; empty when it may look everywhere.

@@ -39,7 +39,8 @@ at::Tensor TorchForwardPass::embed() const {
         for (const TokenId token : lane.tokens)
             *next++ = token.value;
     }
-    at::Tensor rows = m_parts.weights.embedding.index_select(0, ids.to(m_parts.device));
+    at::Tensor rows =
+        m_parts.weights.embedding.index_select(0, ids.to(m_parts.placement.device)).to(at::kFloat);
     const float scale = m_model.config().embeddingScale;
     return scale == 1.0f ? rows : rows.mul_(scale);
 }
@@ -56,7 +57,7 @@ RopeAngles TorchForwardPass::anglesOfRows(const RopeFrequencies& frequencies) co
                        {cos.data_ptr<float>() + at, width}, {sin.data_ptr<float>() + at, width});
         }
     }
-    return {cos.to(m_parts.device), sin.to(m_parts.device)};
+    return {cos.to(m_parts.placement.device), sin.to(m_parts.placement.device)};
 }
 
 void TorchForwardPass::allocateBuffers() {
@@ -64,7 +65,8 @@ void TorchForwardPass::allocateBuffers() {
     const std::int64_t queries = std::int64_t{c.nHeads} * c.headDim;
     const std::int64_t keys = std::int64_t{c.nKvHeads} * c.headDim;
     const auto rows = [this](std::int64_t cols) {
-        return at::empty({static_cast<std::int64_t>(rowCount()), cols}, m_x.options());
+        return at::empty({static_cast<std::int64_t>(rowCount()), cols},
+                         m_parts.placement.options());
     };
     m_normed = rows(c.dModel);
     m_qkv = rows(queries + 2 * keys);
@@ -124,7 +126,8 @@ FloatMatrix TorchForwardPass::logitsOf(std::span<const std::size_t> rows) {
     std::vector<std::int64_t> wanted(rows.begin(), rows.end());
     const at::Tensor index =
         at::from_blob(wanted.data(), {static_cast<std::int64_t>(wanted.size())}, at::kLong);
-    const at::Tensor out = m_model.logitRows(m_x.index_select(0, index.to(m_parts.device))).cpu();
+    const at::Tensor out =
+        m_model.logitRows(m_x.index_select(0, index.to(m_parts.placement.device))).cpu();
     const float* values = out.const_data_ptr<float>();
     return {rows.size(), static_cast<std::size_t>(m_model.config().vocabSize),
             std::vector<float>(values, values + out.numel())};

@@ -38,7 +38,7 @@ private:
 
     RopeAngles m_angles;
     RopeAngles m_slidingAngles;
-    at::Tensor m_x;             ///< [N × D] residual stream
+    at::Tensor m_x;             ///< [N × D] residual stream, float32
     at::Tensor m_normed;        ///< [N × D]
     at::Tensor m_qkv;           ///< [N × (H + 2K)·d]
     at::Tensor m_attended;      ///< [N × H·d]

@@ -6,28 +6,36 @@
 #include "core/model/internal/torch_kv_cache.h"
 
 namespace steerscope {
+namespace {
+
+/// For autograd, in float32.
+at::Tensor frozen(const at::Tensor& tensor) {
+    return tensor.defined() ? outsideInference(tensor).to(at::kFloat) : tensor;
+}
+
+} // namespace
 
 LayerWeights TorchFrozenWeights::layer(LayerIndex layer) const {
     const LayerWeights& w =
         m_model.parts().weights.layers.at(static_cast<std::size_t>(layer.value));
-    return {.attentionNorm = outsideInference(w.attentionNorm),
-            .qkv = outsideInference(w.qkv),
-            .qkvBias = outsideInference(w.qkvBias),
-            .headNorms = outsideInference(w.headNorms),
-            .attentionOutput = outsideInference(w.attentionOutput),
-            .postAttentionNorm = outsideInference(w.postAttentionNorm),
-            .mlpNorm = outsideInference(w.mlpNorm),
-            .gateUp = outsideInference(w.gateUp),
-            .down = outsideInference(w.down),
-            .postMlpNorm = outsideInference(w.postMlpNorm)};
+    return {.attentionNorm = frozen(w.attentionNorm),
+            .qkv = frozen(w.qkv),
+            .qkvBias = frozen(w.qkvBias),
+            .headNorms = frozen(w.headNorms),
+            .attentionOutput = frozen(w.attentionOutput),
+            .postAttentionNorm = frozen(w.postAttentionNorm),
+            .mlpNorm = frozen(w.mlpNorm),
+            .gateUp = frozen(w.gateUp),
+            .down = frozen(w.down),
+            .postMlpNorm = frozen(w.postMlpNorm)};
 }
 
 at::Tensor TorchFrozenWeights::outputNorm() const {
-    return outsideInference(m_model.parts().weights.outputNorm);
+    return frozen(m_model.parts().weights.outputNorm);
 }
 
 at::Tensor TorchFrozenWeights::output() const {
-    return outsideInference(m_model.parts().weights.output);
+    return frozen(m_model.parts().weights.output);
 }
 
 const RopeFrequencies& TorchFrozenWeights::rope(LayerIndex layer) const {
@@ -49,8 +57,8 @@ PrefixRows TorchFrozenWeights::prefix(const KvCache& cache, LayerIndex layer) co
                                           at::TensorOptions().dtype(at::kFloat).device(device()));
         return {none, none};
     }
-    return {outsideInference(mine->keys(layer.value).narrow(1, 0, length)),
-            outsideInference(mine->values(layer.value).narrow(1, 0, length))};
+    return {frozen(mine->keys(layer.value).narrow(1, 0, length)),
+            frozen(mine->values(layer.value).narrow(1, 0, length))};
 }
 
 } // namespace steerscope

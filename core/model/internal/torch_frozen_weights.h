@@ -7,14 +7,18 @@
 
 namespace steerscope {
 
-/// The reference executor's own tensors, nothing copied. The model must outlive it.
+/// The reference executor's own tensors, nothing copied unless they are bfloat16. The model must
+/// outlive it.
 class TorchFrozenWeights final : public FrozenWeights {
 public:
     explicit TorchFrozenWeights(const TorchTransformer& model) : m_model(model) {}
 
     const ModelConfig& config() const override { return m_model.config(); }
-    at::Device device() const override { return m_model.parts().device; }
-    WeightCopies copies() const override { return WeightCopies::shared; }
+    at::Device device() const override { return m_model.parts().placement.device; }
+    WeightCopies copies() const override {
+        const bool floats = m_model.parts().placement.numbers == at::kFloat;
+        return floats ? WeightCopies::shared : WeightCopies::expanded;
+    }
     LayerWeights layer(LayerIndex layer) const override;
     at::Tensor outputNorm() const override;
     at::Tensor output() const override;

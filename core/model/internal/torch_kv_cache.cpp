@@ -16,11 +16,11 @@ constexpr std::int64_t kSmallestCapacity = 32;
 
 } // namespace
 
-TorchKvCache::TorchKvCache(const ModelConfig& config, at::Device device, const void* model)
+TorchKvCache::TorchKvCache(const ModelConfig& config, const Placement& placement, const void* model)
     : m_nLayers(config.nLayers),
       m_nKvHeads(config.nKvHeads),
       m_headDim(config.headDim),
-      m_device(device),
+      m_placement(placement),
       m_model(model) {}
 
 void TorchKvCache::truncate(Position length) {
@@ -59,8 +59,7 @@ float* TorchKvCache::at(std::int64_t layer, std::int64_t which, std::int64_t hea
 }
 
 at::Tensor TorchKvCache::allocate(std::int64_t capacity) const {
-    return at::empty({m_nLayers, 2, m_nKvHeads, capacity, m_headDim},
-                     at::TensorOptions().dtype(at::kFloat).device(m_device));
+    return at::empty({m_nLayers, 2, m_nKvHeads, capacity, m_headDim}, m_placement.options());
 }
 
 } // namespace steerscope

@@ -6,17 +6,18 @@
 
 #include <memory>
 
+#include "core/model/internal/torch_weights.h"
 #include "core/model/kv_cache.h"
 #include "core/model/model_config.h"
 
 namespace steerscope {
 
-/// Float32 keys and values of one lane, [L × 2 × K × capacity × d]: the positions of one head lie
-/// together, as attention reads them. Capacity at least doubles when it is outgrown.
+/// Keys and values of one lane in the model's numbers, [L × 2 × K × capacity × d]: the positions of
+/// one head lie together, as attention reads them. Capacity at least doubles when it is outgrown.
 class TorchKvCache final : public KvCache {
 public:
     /// `model` only identifies the owner; it is never dereferenced.
-    TorchKvCache(const ModelConfig& config, at::Device device, const void* model);
+    TorchKvCache(const ModelConfig& config, const Placement& placement, const void* model);
 
     Position length() const override { return m_length; }
     void truncate(Position length) override;
@@ -30,7 +31,7 @@ public:
 
     at::Tensor keys(std::int64_t layer) const { return m_data[layer][0]; } ///< [K × capacity × d]
     at::Tensor values(std::int64_t layer) const { return m_data[layer][1]; } ///< [K × capacity × d]
-    /// CPU only: keys and values of one head as they lie in memory, [capacity × d].
+    /// Float32 on the CPU only: keys and values of one head as they lie in memory, [capacity × d].
     float* headKeys(std::int64_t layer, std::int64_t head) const { return at(layer, 0, head); }
     float* headValues(std::int64_t layer, std::int64_t head) const { return at(layer, 1, head); }
 
@@ -42,7 +43,7 @@ private:
     std::int64_t m_nLayers;
     std::int64_t m_nKvHeads;
     std::int64_t m_headDim;
-    at::Device m_device;
+    Placement m_placement;
     const void* m_model;
     std::int64_t m_capacity = 0;
     Position m_length;

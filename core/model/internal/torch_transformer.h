@@ -16,10 +16,10 @@ namespace steerscope {
 struct TransformerParts {
     TransformerWeights weights;
     std::unique_ptr<BlockOps> ops;
-    at::Device device = at::kCPU;
+    Placement placement;
 };
 
-/// The reference executor: float32 on libtorch, any device.
+/// The reference executor on libtorch: float32 or bfloat16, any device.
 class TorchTransformer final : public IdentifiedModel {
 public:
     TorchTransformer(ModelIdentity identity, TransformerParts parts)
@@ -30,7 +30,7 @@ public:
     FloatMatrix logits(RowsView finalResidual) const override;
 
     const TransformerParts& parts() const { return m_parts; }
-    /// Final norm and output head: rows [M × D] → [M × V], both on the model's device.
+    /// Final norm and output head: rows [M × D] → [M × V], float32 on the model's device.
     at::Tensor logitRows(const at::Tensor& rows) const;
 
 private:

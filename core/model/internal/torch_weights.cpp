@@ -17,11 +17,11 @@ constexpr std::int64_t kPieceValues = 16'000'000;
 
 class WeightLoader {
 public:
-    WeightLoader(const WeightSource& source, const ModelConfig& config, at::Device device,
+    WeightLoader(const WeightSource& source, const ModelConfig& config, const Placement& placement,
                  const ProgressSink& progress, std::stop_token stop)
         : m_source(source),
           m_config(config),
-          m_device(device),
+          m_placement(placement),
           m_progress(progress),
           m_stop(std::move(stop)) {
         for (const WeightName name : requiredWeights(config)) {
@@ -49,7 +49,8 @@ private:
         w.attentionNorm = flat({WeightName::attentionNorm});
         w.qkv = stacked({WeightName::query, WeightName::key, WeightName::value});
         if (m_config.qkvBias) {
-            w.qkvBias = flat({WeightName::queryBias, WeightName::keyBias, WeightName::valueBias});
+            w.qkvBias = flat({WeightName::queryBias, WeightName::keyBias, WeightName::valueBias})
+                            .to(m_placement.numbers);
         }
         if (m_config.qkNorm) w.headNorms = headNorms();
         w.attentionOutput = stacked({WeightName::attentionOutput});
@@ -64,15 +65,17 @@ private:
     /// Matrices of the same width, one above the other.
     at::Tensor stacked(const std::vector<WeightName>& names) {
         const auto cols = static_cast<std::int64_t>(weightShape(m_config, names[0]).cols);
-        return joined(names).view({-1, cols}).to(m_device);
+        return joined(names).view({-1, cols}).to(m_placement.options());
     }
 
-    at::Tensor flat(const std::vector<WeightName>& names) { return joined(names).to(m_device); }
+    at::Tensor flat(const std::vector<WeightName>& names) {
+        return joined(names).to(m_placement.device);
+    }
 
     /// The one weight of all query heads and that of all key heads, once for each head.
     at::Tensor headNorms() {
-        const at::Tensor query = stacked({WeightName::queryNorm});
-        const at::Tensor key = stacked({WeightName::keyNorm});
+        const at::Tensor query = flat({WeightName::queryNorm}).unsqueeze(0);
+        const at::Tensor key = flat({WeightName::keyNorm}).unsqueeze(0);
         return at::cat({query.repeat({m_config.nHeads, 1}), key.repeat({m_config.nKvHeads, 1})});
     }
 
@@ -116,7 +119,7 @@ private:
 
     const WeightSource& m_source;
     const ModelConfig& m_config;
-    at::Device m_device;
+    Placement m_placement;
     const ProgressSink& m_progress;
     std::stop_token m_stop;
     LayerIndex m_layer;
@@ -127,10 +130,10 @@ private:
 } // namespace
 
 TransformerWeights loadWeights(const WeightSource& source, const ModelConfig& config,
-                               at::Device device, const ProgressSink& progress,
+                               const Placement& placement, const ProgressSink& progress,
                                std::stop_token stop) {
     const c10::InferenceMode noGradients;
-    return WeightLoader(source, config, device, progress, std::move(stop)).load();
+    return WeightLoader(source, config, placement, progress, std::move(stop)).load();
 }
 
 } // namespace steerscope

@@ -14,7 +14,16 @@
 
 namespace steerscope {
 
-/// Weights of one block, float32. H query heads, K key/value heads, d head width, F MLP width.
+/// Where tensors live, and the numbers that matrices, activations and caches are made of. Norms and
+/// the residual stream are float32 whatever they are.
+struct Placement {
+    at::Device device = at::kCPU;
+    at::ScalarType numbers = at::kFloat;
+
+    at::TensorOptions options() const { return at::TensorOptions().dtype(numbers).device(device); }
+};
+
+/// Weights of one block. H query heads, K key/value heads, d head width, F MLP width.
 struct LayerWeights {
     at::Tensor attentionNorm;     ///< [D]
     at::Tensor qkv;               ///< [(H + 2K)·d × D]: query, key and value rows in this order.
@@ -37,9 +46,9 @@ struct TransformerWeights {
     RopeFrequencies slidingRope;
 };
 
-/// Expands all weights to float32 in parallel and moves them to `device`. Throws Cancelled.
+/// Expands all weights in parallel and moves them to their place. Throws Cancelled.
 TransformerWeights loadWeights(const WeightSource& source, const ModelConfig& config,
-                               at::Device device, const ProgressSink& progress,
+                               const Placement& placement, const ProgressSink& progress,
                                std::stop_token stop);
 
 } // namespace steerscope

@@ -3,6 +3,7 @@
 // Polishing as a phase of a distillation.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 
 #include "core/distill/distillation.h"
@@ -54,6 +55,21 @@ TEST(PolishedDistillation, GoesThroughItsPhasesAndReportsTheCurves) {
         EXPECT_EQ(distillation.result()->provenance.method, "a-psr-" + toText(objective));
         EXPECT_EQ(distillation.result()->provenance.heldoutFidelity, report.fidelity());
     }
+}
+
+/// As on a GPU; see bfloat16_test.
+TEST(PolishedDistillation, GoesThroughWithTensorsOfBfloat16) {
+    const auto languageModel = tinyModel({}, {.threads = 1, .numbers = Numbers::bfloat16});
+    Distillation distillation(*languageModel, polishedConfig(PolishObjective::divergence));
+    while (distillation.advance()) {
+    }
+    ASSERT_TRUE(distillation.result());
+    const DistillReport& report = distillation.report();
+    EXPECT_EQ(distillation.result()->provenance.method, "a-psr-kl");
+    ASSERT_EQ(report.polish.size(), 3u);
+    for (const PolishPoint& point : report.polish)
+        EXPECT_TRUE(std::isfinite(point.validationKl));
+    EXPECT_GT(report.heldout.positions, 0u);
 }
 
 TEST(PolishedDistillation, EndsAtOnceWhenTheBestSoFarIsEnough) {
