@@ -16,6 +16,7 @@
 #include "app/cli/prompt_list.h"
 #include "core/distill/distillation.h"
 #include "core/model/load_model.h"
+#include "core/model/memory_estimate.h"
 
 namespace steerscope::cli {
 namespace {
@@ -47,6 +48,7 @@ public:
 
     std::vector<Row> run() {
         measureLoad();
+        if (wanted("memory")) measureMemory();
         if (wanted("prefill")) measurePrefills();
         if (wanted("decode")) measureDecodes();
         if (wanted("distill")) measureDistillation();
@@ -65,21 +67,41 @@ private:
         m_rows.push_back({.what = what, .milliseconds = value});
     }
 
-    /// Always: the rest needs the model. To the first token after a prompt of ten.
+    /// Always: the rest needs the model. To the first token after a prompt of ten, then to what a
+    /// run needs before it can be stored.
     void measureLoad() {
         const auto start = Clock::now();
         m_model = loadModel(
             m_request.path, m_request.options, [this](const Progress& p) { m_line.show(p); },
             m_interrupt.token());
         const double loaded = millisecondsSince(start);
-        measurePrefill(*m_model, 10, Precision::fast, m_interrupt.token());
+        readOnce(*m_model, 10, m_interrupt.token());
+        const double first = millisecondsSince(start);
+        m_model->fact(ModelFact::fileSha256);
+        const double identified = millisecondsSince(start);
         if (!wanted("load")) return;
         note("load, ms", loaded);
-        note("load to first token, ms", loaded + firstToken());
+        note("load to first token, ms", first);
+        note("load to the file's hash, ms", identified);
+        note("largest resident memory while loading, MB", residentMemory().peak / 1e6);
     }
 
-    double firstToken() {
-        return 1e3 * measurePrefill(*m_model, 10, Precision::fast, m_interrupt.token());
+    /// What was estimated before the load for a text of this length, and what it takes.
+    void measureMemory() {
+        constexpr std::size_t kTokens = 1024, kRows = 256;
+        const bool stored = m_model->fact(ModelFact::executor).starts_with("quantized");
+        std::error_code ignored;
+        const MemoryEstimate estimate = estimateMemory(
+            m_model->config(),
+            {.storedWeights =
+                 stored ? std::filesystem::file_size(m_request.path, ignored) : std::uint64_t{0},
+             .cachedTokens = kTokens,
+             .batchRows = kRows});
+        readLong(*m_model, kTokens, kRows, m_interrupt.token());
+        const double peak = residentMemory().peak;
+        note("memory estimated for 1024 tokens, MB", static_cast<double>(estimate.peak()) / 1e6);
+        note("memory taken by 1024 tokens, MB", peak / 1e6);
+        note("estimated over taken", static_cast<double>(estimate.peak()) / peak);
     }
 
     void measurePrefills() {
@@ -217,9 +239,9 @@ void addBench(CLI::App& app, Context& context) {
     auto options = std::make_shared<BenchOptions>();
     addJson(*verb, context.common);
     addModel(*verb, context.common);
-    verb->add_option("--only", options->only, "decode, prefill, load, distill")
+    verb->add_option("--only", options->only, "decode, prefill, load, memory, distill")
         ->delimiter(',')
-        ->check(CLI::IsMember({"decode", "prefill", "load", "distill"}));
+        ->check(CLI::IsMember({"decode", "prefill", "load", "memory", "distill"}));
     verb->add_option("--columns", options->columns, "Columns decoded in lock step")
         ->delimiter(',')
         ->check(CLI::Range(1, 64));

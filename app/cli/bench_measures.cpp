@@ -3,14 +3,21 @@
 #include "app/cli/bench_measures.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <fstream>
+#include <new>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #include "core/model/sampler.h"
 #include "core/steering/residual_edits.h"
@@ -105,6 +112,44 @@ private:
     std::vector<TokenId> m_next;
 };
 
+/// Memory as weights have it: in large pages where the system gives them.
+class LargeWords {
+public:
+    explicit LargeWords(std::size_t count)
+        : m_count(count),
+          m_words(static_cast<std::uint64_t*>(
+              ::operator new[](count * sizeof(std::uint64_t), std::align_val_t{kLargePage}))) {
+#ifdef __linux__
+        madvise(m_words, count * sizeof(std::uint64_t), MADV_HUGEPAGE);
+#endif
+        std::fill_n(m_words, count, 1);
+    }
+    ~LargeWords() {
+        ::operator delete[](m_words, std::align_val_t{kLargePage});
+    }
+    LargeWords(const LargeWords&) = delete;
+    LargeWords& operator=(const LargeWords&) = delete;
+
+    std::span<const std::uint64_t> words() const {
+        return {m_words, m_count};
+    }
+
+private:
+    static constexpr std::size_t kLargePage = std::size_t{2} << 20;
+    std::size_t m_count;
+    std::uint64_t* m_words;
+};
+
+/// In sixteen independent sums, so that the compiler reads whole vectors and none waits for
+/// another.
+std::uint64_t sumOf(std::span<const std::uint64_t> words) {
+    std::array<std::uint64_t, 16> sums{};
+    for (std::size_t i = 0; i + sums.size() <= words.size(); i += sums.size())
+        for (std::size_t j = 0; j < sums.size(); ++j)
+            sums[j] += words[i + j];
+    return std::accumulate(sums.begin(), sums.end(), std::uint64_t{0});
+}
+
 double kibibytesOf(const std::string& key) {
     std::ifstream in("/proc/self/status");
     for (std::string line; std::getline(in, line);) {
@@ -117,7 +162,7 @@ double kibibytesOf(const std::string& key) {
 
 double readBandwidth(int threads) {
     constexpr std::size_t kWords = (std::size_t{512} << 20) / sizeof(std::uint64_t);
-    const std::vector<std::uint64_t> memory(kWords, 1);
+    const LargeWords memory(kWords);
     const auto parts = static_cast<std::size_t>(std::max(1, threads));
     std::atomic<std::uint64_t> total{0};
     std::vector<double> speeds;
@@ -126,10 +171,8 @@ double readBandwidth(int threads) {
         std::vector<std::jthread> readers;
         for (std::size_t p = 0; p < parts; ++p) {
             readers.emplace_back([&, p] {
-                const auto first = memory.begin() + static_cast<std::ptrdiff_t>(p * kWords / parts);
-                const auto last =
-                    memory.begin() + static_cast<std::ptrdiff_t>((p + 1) * kWords / parts);
-                total += std::reduce(first, last);
+                const std::size_t first = p * kWords / parts;
+                total += sumOf(memory.words().subspan(first, (p + 1) * kWords / parts - first));
             });
         }
         readers.clear(); // Joins.
@@ -156,6 +199,24 @@ DecodePair measureDecode(const LanguageModel& model, const DecodePlan& first,
         timesB.push_back(other);
     }
     return {median(timesA), median(timesB)};
+}
+
+void readOnce(const LanguageModel& model, std::size_t tokens, std::stop_token stop) {
+    const auto text = someTokens(model.config(), tokens, 0);
+    const auto cache = model.newCache(Precision::fast);
+    Lane lane{.tokens = text, .cache = cache.get()};
+    model.forward({&lane, 1}, stop);
+}
+
+void readLong(const LanguageModel& model, std::size_t tokens, std::size_t rows,
+              std::stop_token stop) {
+    const auto text = someTokens(model.config(), tokens, 0);
+    const auto cache = model.newCache(Precision::exact);
+    for (std::size_t done = 0; done < tokens; done += rows) {
+        Lane lane{.tokens = std::span(text).subspan(done, std::min(rows, tokens - done)),
+                  .cache = cache.get()};
+        model.forward({&lane, 1}, stop);
+    }
 }
 
 double measurePrefill(const LanguageModel& model, std::size_t tokens, Precision precision,

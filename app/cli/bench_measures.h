@@ -37,6 +37,13 @@ struct DecodePair {
 DecodePair measureDecode(const LanguageModel& model, const DecodePlan& first,
                          const DecodePlan& second, std::stop_token stop);
 
+/// Reads `tokens` random tokens into an empty cache, once, to the next token's logits.
+void readOnce(const LanguageModel& model, std::size_t tokens, std::stop_token stop);
+
+/// Reads `tokens` random tokens exactly, `rows` in a pass.
+void readLong(const LanguageModel& model, std::size_t tokens, std::size_t rows,
+              std::stop_token stop);
+
 /// Median seconds to read `tokens` random tokens into an empty cache; with `exact`, all residuals
 /// are captured, as maps and fits do.
 double measurePrefill(const LanguageModel& model, std::size_t tokens, Precision precision,

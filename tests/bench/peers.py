@@ -4,10 +4,12 @@
 """Steerscope beside its peers: the same file, the same threads, one run, ratios.
 
     tests/bench/peers.py build/release/bin/steerscope-cli MODEL.gguf [--threads 2] [--rounds 2]
-                         [--peers llama.cpp,transformers]
+                         [--peers llama.cpp,transformers] [--training]
 
 llama.cpp is measured when the Python package llama_cpp can be imported, transformers when that and
 torch can. The peers take turns with Steerscope, `rounds` times; medians of their steps are compared.
+--training adds a step forward and backward to one steering vector per layer, weights frozen, in
+float32: in all layers, or in the upper half (bench_training_step lies beside the program).
 Run it on an otherwise idle machine.
 """
 import argparse
@@ -20,6 +22,7 @@ import sys
 import time
 
 PROMPT, STEPS = 160, 64
+TRAIN_BATCH, TRAIN_LENGTH = 8, 160
 
 
 def tokens(column, vocabulary):
@@ -32,7 +35,7 @@ def resident():
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
 
 
-def llama(model_path, threads):
+def llama(model_path, threads, _training):
     import llama_cpp as L
     import numpy as np
 
@@ -92,7 +95,7 @@ def llama(model_path, threads):
     return out
 
 
-def transformers(model_path, threads):
+def transformers(model_path, threads, training):
     os.environ.update(OMP_NUM_THREADS=str(threads), HF_HUB_OFFLINE="1", TQDM_DISABLE="1")
     import torch
     from transformers import AutoModelForCausalLM
@@ -126,26 +129,73 @@ def transformers(model_path, threads):
 
         _, out["decode_1_ms"] = timed(step, STEPS // 4)
     out["resident_mb"] = resident() * 1.048576
+    if training:
+        out.update(training_steps(model))
     return out
 
 
-def steerscope(cli, model_path, threads):
+def training_steps(model):
+    """Milliseconds of a step with one steering vector in every layer, or from the middle one on."""
+    import torch
+
+    body = model.model.requires_grad_(False)
+    layers, width = len(body.layers), model.config.hidden_size
+    ids = torch.tensor([tokens(c, model.config.vocab_size) for c in range(TRAIN_BATCH)])
+    target = torch.randn(TRAIN_BATCH, TRAIN_LENGTH, width) * 0.1
+    steering = torch.nn.Parameter(torch.zeros(layers, width))
+
+    def push(index):
+        def hook(_module, _inputs, result):
+            if isinstance(result, tuple):
+                return (result[0] + steering[index],) + tuple(result[1:])
+            return result + steering[index]
+
+        return hook
+
+    out = {}
+    for name, first in (("train_ms", 0), ("train_upper_ms", layers // 2)):
+        hooks = [body.layers[i].register_forward_hook(push(i)) for i in range(first, layers)]
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            rows = body(ids, use_cache=False).last_hidden_state
+            ((rows - target) ** 2).mean().backward()
+            times.append(1e3 * (time.perf_counter() - start))
+        out[name] = min(times)
+        for hook in hooks:
+            hook.remove()
+    return out
+
+
+def our_training_steps(program, model_path, threads):
+    command = [program, model_path, str(TRAIN_BATCH), str(TRAIN_LENGTH), "3", str(threads)]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    seconds = {row["what"]: row["s"] for row in map(json.loads, lines)}
+    upper = next(s for what, s in seconds.items() if "middle layer" in what)
+    return {"train_ms": 1e3 * seconds["forward+backward to steering"], "train_upper_ms": 1e3 * upper}
+
+
+def steerscope(cli, model_path, threads, training):
     command = [cli, "bench", "--model", model_path, "--threads", str(threads), "--json",
                "--only", "load,prefill,decode", "--columns", "1,4", "--steps", str(STEPS)]
     rows = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["rows"]
     plain = {(row["what"], row["columns"]): row["milliseconds"] for row in rows}
-    return {"load_ms": plain["load to first token, ms", 0],
-            "prefill_ms": plain["prefill", 1],
-            "forced_ms": plain["teacher-forced, exact, all residuals captured", 1],
-            "decode_1_ms": plain["decode", 1],
-            "decode_4_ms": plain["decode", 4],
-            "resident_mb": plain["resident memory, MB", 0]}
+    out = {"load_ms": plain["load to first token, ms", 0],
+           "prefill_ms": plain["prefill", 1],
+           "forced_ms": plain["teacher-forced, exact, all residuals captured", 1],
+           "decode_1_ms": plain["decode", 1],
+           "decode_4_ms": plain["decode", 4],
+           "resident_mb": plain["resident memory, MB", 0]}
+    if training:
+        out.update(our_training_steps(training, model_path, threads))
+    return out
 
 
 def in_process_of_its_own(peer, arguments):
     """A peer's memory and threads must not stay with the next one."""
     command = [sys.executable, __file__, arguments.cli, arguments.model,
                "--threads", str(arguments.threads), "--peer", peer]
+    command += ["--training"] if arguments.training else []
     answer = subprocess.run(command, capture_output=True, text=True)
     if answer.returncode != 0:
         print(f"{peer} was not measured: {answer.stderr.strip().splitlines()[-1]}", file=sys.stderr)
@@ -164,20 +214,27 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--peers", default="llama.cpp,transformers", help="which, by commas")
+    parser.add_argument("--training", action="store_true", help="training steps too")
     parser.add_argument("--peer", choices=["llama.cpp", "transformers"], help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     measure = {"llama.cpp": llama, "transformers": transformers}
     if arguments.peer:
-        print(json.dumps(measure[arguments.peer](arguments.model, arguments.threads)))
+        print(json.dumps(measure[arguments.peer](arguments.model, arguments.threads,
+                                                 arguments.training)))
         return
+    program = os.path.join(os.path.dirname(arguments.cli), "bench_training_step")
+    training = program if arguments.training else None
     ours, theirs = [], {peer: [] for peer in arguments.peers.split(",")}
     for _ in range(arguments.rounds):
-        ours.append(steerscope(arguments.cli, arguments.model, arguments.threads))
+        ours.append(steerscope(arguments.cli, arguments.model, arguments.threads, training))
         for peer, rounds in theirs.items():
             result = in_process_of_its_own(peer, arguments)
             if result:
                 rounds.append(result)
     mine = median_of(ours)
+    if training:
+        print(f"own step of all layers over one of the upper half: "
+              f"{mine['train_ms'] / mine['train_upper_ms']:.2f}")
     print(f"{'':16}{'Steerscope':>12}" + "".join(f"{p:>14}{'ratio':>8}" for p in theirs))
     for key, value in mine.items():
         line = f"{key:16}{value:12.2f}"

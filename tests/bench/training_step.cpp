@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens per second of a forward and backward pass to one steering vector per layer, hidden loss,
-// weights frozen: the work of a training step without its head. One JSON line per kind of pass.
-// usage: bench_training_step MODEL.gguf [BATCH = 16] [LENGTH = 160] [REPETITIONS = 2] [THREADS]
+// weights frozen: the work of a training step without its head. One JSON line per kind of pass,
+// with the memory that was estimated for it and the memory it took. usage: bench_training_step
+// MODEL.gguf [BATCH = 16] [LENGTH = 160] [REPETITIONS = 2] [THREADS]
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <random>
@@ -19,6 +21,14 @@
 namespace {
 
 using namespace steerscope;
+
+double statusBytes(const std::string& key) {
+    std::ifstream in("/proc/self/status");
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with(key)) return 1024 * std::stod(line.substr(key.size()));
+    }
+    return 0;
+}
 
 struct Bench {
     const LanguageModel& model;
@@ -75,7 +85,15 @@ struct Bench {
         }
     }
 
-    void report(const std::string& what, const std::function<void()>& work) const {
+    /// What a pass over `blocks` of them is said to need beside what is there.
+    double estimated(std::int32_t blocks, GradientMemory memory) const {
+        return static_cast<double>(
+            differentiable.bytes(batch * length, static_cast<std::size_t>(blocks), length, memory));
+    }
+
+    void report(const std::string& what, double need, const std::function<void()>& work) const {
+        std::ofstream("/proc/self/clear_refs") << 5; // the largest memory counts from here
+        const double before = statusBytes("VmRSS:");
         double best = 1e9;
         for (int i = 0; i < repetitions; ++i) {
             const auto begin = std::chrono::steady_clock::now();
@@ -86,7 +104,9 @@ struct Bench {
         }
         const auto tokens = static_cast<double>(batch * length);
         std::cout << "{\"what\": \"" << what << "\", \"B\": " << batch << ", \"T\": " << length
-                  << ", \"s\": " << best << ", \"tokens_s\": " << tokens / best << "}" << std::endl;
+                  << ", \"s\": " << best << ", \"tokens_s\": " << tokens / best
+                  << ", \"estimated_mb\": " << (before + need) / 1e6
+                  << ", \"peak_mb\": " << statusBytes("VmHWM:") / 1e6 << "}" << std::endl;
     }
 };
 
@@ -98,12 +118,16 @@ int run(int argc, char** argv) {
     const std::int32_t layers = model->config().nLayers;
     const Bench bench(*model, static_cast<std::size_t>(number(2, 16)),
                       static_cast<std::size_t>(number(3, 160)), number(4, 2));
-    bench.report("forward", [&] { bench.pass(0, 0, GradientMemory::none); });
-    bench.report("forward+backward to steering", [&] { bench.pass(0, 0, GradientMemory::graphs); });
-    bench.report("forward+backward, blocks run again",
-                 [&] { bench.pass(0, 0, GradientMemory::inputs); });
+    using Memory = GradientMemory;
+    bench.report("forward", bench.estimated(layers, Memory::none),
+                 [&] { bench.pass(0, 0, Memory::none); });
+    bench.report("forward+backward to steering", bench.estimated(layers, Memory::graphs),
+                 [&] { bench.pass(0, 0, Memory::graphs); });
+    bench.report("forward+backward, blocks run again", bench.estimated(layers, Memory::inputs),
+                 [&] { bench.pass(0, 0, Memory::inputs); });
     bench.report("forward+backward, steering from middle layer, streams below it cached",
-                 [&] { bench.pass(layers / 2 + 1, layers / 2, GradientMemory::graphs); });
+                 bench.estimated(layers - layers / 2 - 1, Memory::graphs),
+                 [&] { bench.pass(layers / 2 + 1, layers / 2, Memory::graphs); });
     return 0;
 }
 
