@@ -82,6 +82,16 @@ public:
     ModelStudy(ModelSession& session, const StudyPlan& plan, const StudyFolder& folder)
         : m_session(session), m_plan(plan), m_folder(folder) {}
 
+    /// What earlier runs left of an attribute; nothing without its baseline.
+    void collect(const Preset& preset, const std::vector<std::string>& methods, Study& study) {
+        const auto base = m_folder.cell(key(preset, "baseline"));
+        if (!base) return;
+        study.baselines.push_back(baselineFromJson(*base));
+        for (const std::string& name : methods)
+            if (const auto cell = m_folder.cell(key(preset, name)))
+                study.cells.push_back(cellFromJson(*cell));
+    }
+
     void run(const Preset& preset, const std::vector<std::string>& methods, Study& study,
              std::size_t& done, std::size_t total) {
         m_attribute.reset();
@@ -171,6 +181,8 @@ void addPaperOptions(CLI::App& verb, PaperOptions& options) {
     verb.add_option("--methods", options.methods, "Study: methods, comma separated (default: all)")
         ->delimiter(',');
     verb.add_option("--out", options.out, "Study: folder of results")->capture_default_str();
+    verb.add_flag("--report-only", options.reportOnly,
+                  "Study: write the report of what the folder holds, measure nothing");
     verb.add_option("--budget", options.budget, "Study: strengths tried per method")
         ->check(CLI::Range(1, 100))
         ->capture_default_str();
@@ -190,9 +202,12 @@ void runPaper(const CommonOptions& options, const StudyOptions& study, const Pap
     for (const CommonOptions& one : models) {
         ModelSession session(one);
         ModelStudy modelStudy(session, plan, folder);
-        for (const std::string& id : attributes)
-            modelStudy.run(findPreset(presets, id), methods, result, done,
-                           models.size() * attributes.size() * methods.size());
+        for (const std::string& id : attributes) {
+            const Preset& preset = findPreset(presets, id);
+            paper.reportOnly ? modelStudy.collect(preset, methods, result)
+                             : modelStudy.run(preset, methods, result, done,
+                                              models.size() * attributes.size() * methods.size());
+        }
         writeReport(folder, result, options);
     }
 }

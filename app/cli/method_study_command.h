@@ -16,6 +16,7 @@ struct PaperOptions {
     std::vector<std::string> methods; ///< Empty: all.
     std::string out = "study";        ///< Folder of the report, plots, cells and steering models
     int budget = 5;
+    bool reportOnly = false; ///< What OUT/cells holds, nothing new.
 };
 
 void addPaperOptions(CLI::App& verb, PaperOptions& options);

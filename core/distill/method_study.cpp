@@ -59,17 +59,19 @@ void addReport(Json& cell, const DistillReport& report) {
 const std::vector<StudyMethod>& studyMethods() {
     using enum DistillMethod;
     constexpr auto kBoth = WithPrompt::measured;
-    static const std::vector<StudyMethod> methods = {{"a-psr", with(aPsr), kBoth},
-                                                     {"a-psr-r4", with(aPsr, 4)},
-                                                     {"a-psr-r16", with(aPsr, 16)},
-                                                     {"a-affine", with(aPsr, kFullRank)},
-                                                     {"a-const", with(aConst), kBoth},
-                                                     {"s-psr", with(sPsr), kBoth},
-                                                     {"s-const", with(sConst)},
-                                                     {"dim", with(dim)},
-                                                     {"pca", with(pca)},
-                                                     {"stolfo", with(stolfo)},
-                                                     {"reft-r1", with(reftR1)}};
+    constexpr auto kAlone = WithPrompt::left;
+    static const std::vector<StudyMethod> methods = {
+        {"a-psr", with(aPsr), kBoth},
+        {"a-psr-r4", with(aPsr, 4), kAlone, FreeText::left},
+        {"a-psr-r16", with(aPsr, 16)},
+        {"a-affine", with(aPsr, kFullRank), kAlone, FreeText::left},
+        {"a-const", with(aConst), kBoth},
+        {"s-psr", with(sPsr), kBoth},
+        {"s-const", with(sConst)},
+        {"dim", with(dim)},
+        {"pca", with(pca)},
+        {"stolfo", with(stolfo)},
+        {"reft-r1", with(reftR1)}};
     return methods;
 }
 
@@ -189,7 +191,7 @@ AttributeStudy::Outcome AttributeStudy::run(const StudyMethod& method, const Pro
         return out;
     }
     if (progress) progress({.stage = "Searching the strength"});
-    addFreeText(out.cell, out.steering, stop);
+    if (method.freeText == FreeText::measured) addFreeText(out.cell, out.steering, stop);
     if (method.withPrompt == WithPrompt::measured) addStacked(out.cell, out.steering, stop);
     const auto student = m_forced->student({{out.steering, 1.0f}}, stop);
     out.cell["profile_spearman"] = student.profile.spearman;

@@ -17,7 +17,9 @@
 
 namespace steerscope {
 
-/// Whether a method is also measured on top of the prompt.
+/// Whether a method's answers are measured, which takes most of a study's time, or only its
+/// held-out fidelity; and whether they are also measured on top of the prompt.
+enum class FreeText { left, measured };
 enum class WithPrompt { left, measured };
 
 /// A way to make a steering model, as the study's table calls it.
@@ -25,6 +27,7 @@ struct StudyMethod {
     std::string name; ///< "a-psr", "a-psr-r16", …
     std::function<void(DistillConfig&)> apply;
     WithPrompt withPrompt = WithPrompt::left;
+    FreeText freeText = FreeText::measured;
 };
 /// Every method there is, in the order of the table.
 const std::vector<StudyMethod>& studyMethods();
@@ -41,7 +44,7 @@ struct StudyPlan {
     /// answers is not known better.
     double slack = 5;
     int budget = 5;        ///< Strengths tried per method
-    int stackedBudget = 3; ///< … of PSR + prompt
+    int stackedBudget = 2; ///< … of PSR + prompt
     int forcedAnswers = 6; ///< Prompted answers read for the teacher-forced measures
 };
 /// Everything that a cell's numbers depend on, as one line; the cache key is its hash.

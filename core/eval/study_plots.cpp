@@ -24,6 +24,7 @@ std::vector<const StudyBaseline*> baselinesOf(const Study& study, const std::str
 }
 
 Value attributeOf(const StudyCell& cell) {
+    if (cell.attributeRate.empty()) return std::nullopt;
     return bootstrapMean(cell.attributeRate);
 }
 
@@ -79,11 +80,18 @@ ModelCharts chartsOf(const Study& study, const std::string& model) {
                    .yLabel = "answers that pass the check",
                    .categories = categories,
                    .series = {promptedSeries(bases)}};
+    const auto add = [&](DotChart& chart, const std::string& method, CellValue value,
+                         const char* suffix) {
+        DotSeries series = seriesOf(study, bases, method, value);
+        const auto isKnown = [](const Value& one) { return one.has_value(); };
+        if (std::ranges::none_of(series.values, isKnown)) return;
+        series.name += suffix;
+        chart.series.push_back(std::move(series));
+    };
     for (const std::string& method : methods) {
-        out.attribute.series.push_back(seriesOf(study, bases, method, attributeOf));
-        out.fidelity.series.push_back(seriesOf(study, bases, method, fidelityOf));
-        out.stacked.series.push_back(seriesOf(study, bases, method, stackedOf));
-        out.stacked.series.back().name += " + prompt";
+        add(out.attribute, method, attributeOf, "");
+        add(out.fidelity, method, fidelityOf, "");
+        add(out.stacked, method, stackedOf, " + prompt");
     }
     return out;
 }

@@ -28,7 +28,7 @@ const StudyCell* findCell(const Study& study, const std::string& model,
 std::optional<double> rate(const Study& study, const std::string& model,
                            const std::string& attribute, const std::string& method) {
     const StudyCell* cell = findCell(study, model, attribute, method);
-    if (!cell) return std::nullopt;
+    if (!cell || cell->attributeRate.empty()) return std::nullopt;
     return mean(cell->attributeRate);
 }
 
@@ -135,10 +135,14 @@ void writeCellRow(std::ostream& out, const StudyCell& cell) {
         out << "refused | | | | | | | | |\n";
         return;
     }
-    const Interval interval = bootstrapMean(cell.attributeRate);
-    out << cell.kl << " | " << cell.fidelity << " | " << cell.top1 << " | " << cell.strength
-        << " | " << interval.value << " (" << interval.low << "–" << interval.high << ") | "
-        << cell.coherence << " | ";
+    out << cell.kl << " | " << cell.fidelity << " | " << cell.top1 << " | ";
+    if (cell.attributeRate.empty()) {
+        out << " | | | ";
+    } else {
+        const Interval interval = bootstrapMean(cell.attributeRate);
+        out << cell.strength << " | " << interval.value << " (" << interval.low << "–"
+            << interval.high << ") | " << cell.coherence << " | ";
+    }
     if (!cell.stackedRate.empty()) out << mean(cell.stackedRate);
     out << " | " << cell.profileSpearman << " | " << std::setprecision(1) << cell.seconds
         << std::setprecision(2) << " |\n";
@@ -166,7 +170,7 @@ void writeClaims(std::ostream& out, const std::vector<StudyClaim>& claims) {
         out << "| " << claim.statement << " | " << claim.difference.value << " ("
             << claim.difference.low << " to " << claim.difference.high << ") | " << claim.wins
             << " of " << claim.comparisons << (claim.ties ? ", " : "");
-        if (claim.ties) out << claim.ties << " equal";
+        if (claim.ties) out << "equal in " << claim.ties;
         out << " | " << toText(claim.verdict) << " |\n";
     }
 }

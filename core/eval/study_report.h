@@ -24,7 +24,7 @@ struct StudyCell {
     double fidelity = 0, kl = 0, top1 = 0;
     double strength = 0;               ///< The largest at the floor
     double coherence = 0;              ///< There
-    std::vector<double> attributeRate; ///< There, one per prompt
+    std::vector<double> attributeRate; ///< There, one per prompt; empty: answers were left out
     double stackedStrength = 0;        ///< PSR + prompt: the largest at the floor
     std::vector<double> stackedRate;   ///< There
     double profileSpearman = 0, profileMass = 0;

@@ -169,7 +169,7 @@ void Distillation::State::beginActivations() {
     std::vector<Rollout*> all = allKept();
     material->caches =
         std::make_unique<PromptCaches>(model, std::vector<const Rollout*>(all.begin(), all.end()));
-    teacher = std::make_unique<TeacherStage>(model, std::move(all));
+    teacher = std::make_unique<TeacherStage>(model, std::move(all), *material->caches);
     stage = teacher.get();
     phase = DistillPhase::activations;
 }

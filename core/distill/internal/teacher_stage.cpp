@@ -16,30 +16,33 @@ std::vector<TokenId> textOf(const Rollout& rollout) {
     return out;
 }
 
-/// Tokens that all prompts begin with; each keeps at least its last one.
+/// Tokens that two prompts begin with; each keeps at least its last one.
+std::size_t commonLength(const std::vector<TokenId>& a, const std::vector<TokenId>& b) {
+    const auto most = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()) - 1);
+    const auto end = std::mismatch(a.begin(), a.begin() + most, b.begin());
+    return static_cast<std::size_t>(end.first - a.begin());
+}
+
+/// Tokens that all prompted prompts begin with.
 std::size_t sharedLength(const std::vector<Rollout*>& rollouts) {
     const std::vector<TokenId>& first = rollouts.front()->promptedPrompt;
     std::size_t length = first.size() - 1;
-    for (const Rollout* rollout : rollouts) {
-        const std::vector<TokenId>& other = rollout->promptedPrompt;
-        length = std::min(length, other.size() - 1);
-        const auto end = std::mismatch(
-            first.begin(), first.begin() + static_cast<std::ptrdiff_t>(length), other.begin());
-        length = static_cast<std::size_t>(end.first - first.begin());
-    }
+    for (const Rollout* rollout : rollouts)
+        length = std::min(length, commonLength(first, rollout->promptedPrompt));
     return length;
 }
 
 } // namespace
 
-TeacherStage::TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts)
-    : m_model(model), m_rollouts(std::move(rollouts)) {
-    for (const Rollout* rollout : m_rollouts)
-        m_total += textOf(*rollout).size();
+TeacherStage::TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts,
+                           PromptCaches& caches)
+    : m_model(model), m_rollouts(std::move(rollouts)), m_plain(caches) {
+    m_total = m_rollouts.size() * static_cast<std::uint64_t>(m_model.config().nLayers);
 }
 
 bool TeacherStage::advance(std::stop_token stop) {
     if (!m_shared) {
+        if (m_plain.advance(stop)) return true;
         readShared(stop);
         return !m_rollouts.empty();
     }
@@ -63,8 +66,16 @@ void TeacherStage::readShared(std::stop_token stop) {
     if (!lane.tokens.empty()) m_model.forward({&lane, 1}, stop);
 }
 
+/// The longer of what all prompted prompts and what this one and its plain twin begin with.
+std::unique_ptr<KvCache> TeacherStage::beginning(const Rollout& rollout) const {
+    const std::size_t twin = commonLength(rollout.plainPrompt, rollout.promptedPrompt);
+    if (twin <= static_cast<std::size_t>(m_shared->length().value)) return m_shared->copy();
+    auto cache = m_plain.cache(rollout).copy();
+    cache->truncate(Position(static_cast<std::int32_t>(twin)));
+    return cache;
+}
+
 void TeacherStage::startPass() {
-    const auto shared = static_cast<std::ptrdiff_t>(m_shared->length().value);
     m_inputs.clear();
     m_caches.clear();
     m_lanes.clear();
@@ -72,8 +83,8 @@ void TeacherStage::startPass() {
     for (m_end = m_next; m_end < m_rollouts.size() && (rows < kPassRows || m_end == m_next);
          ++m_end) {
         const std::vector<TokenId> text = textOf(*m_rollouts[m_end]);
-        m_inputs.emplace_back(text.begin() + shared, text.end());
-        m_caches.push_back(m_shared->copy());
+        m_caches.push_back(beginning(*m_rollouts[m_end]));
+        m_inputs.emplace_back(text.begin() + m_caches.back()->length().value, text.end());
         rows += m_inputs.back().size();
         m_rollouts[m_end]->teacher = {};
     }
@@ -97,7 +108,7 @@ void TeacherStage::keepRows() {
         rollout.teacher.first =
             Position(static_cast<std::int32_t>(rollout.promptedPrompt.size()) - 1);
     }
-    m_done += row / static_cast<std::size_t>(m_model.config().nLayers);
+    m_done += m_inputs.size();
 }
 
 } // namespace steerscope

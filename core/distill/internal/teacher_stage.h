@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/distill/internal/forced_batch.h"
 #include "core/distill/internal/stage.h"
 #include "core/distill/rollout.h"
 #include "core/model/language_model.h"
@@ -13,11 +14,12 @@ namespace steerscope {
 
 /// Reads the kept answers after the prompted prompt, exactly: the activations to be imitated. The
 /// answers themselves may have been written in fast precision, whose rounding would drown small
-/// differences. Tokens that all prompts begin with are read once.
+/// differences. What all prompts begin with is read once, what a prompt has in common with its plain
+/// twin (mostly the user message) is taken from the plain caches, which are filled first.
 class TeacherStage final : public Stage {
 public:
-    /// Borrows the model and the rollouts; both must stay where they are.
-    TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts);
+    /// Borrows everything; rollouts and caches must stay where they are.
+    TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts, PromptCaches& caches);
     bool advance(std::stop_token stop) override;
     std::string describe() const override { return "Reading the answers with the instruction"; }
     std::uint64_t done() const override { return m_done; }
@@ -25,11 +27,13 @@ public:
 
 private:
     void readShared(std::stop_token stop);
+    std::unique_ptr<KvCache> beginning(const Rollout& rollout) const;
     void startPass();
     void keepRows();
 
     const LanguageModel& m_model;
     std::vector<Rollout*> m_rollouts;
+    PromptCaches& m_plain;
     std::size_t m_next = 0; ///< First rollout of the present pass.
     std::size_t m_end = 0;  ///< Behind its last one.
     std::unique_ptr<KvCache> m_shared;

@@ -60,6 +60,17 @@ TEST(AttributeStudy, FillsACellThatTheReportCanRead) {
     EXPECT_GE(cell.strength == 0 ? base.floor : cell.coherence, base.floor);
 }
 
+TEST(AttributeStudy, LeavesAnswersOutWhereOnlyFidelityIsAsked) {
+    const auto model = tinyModel();
+    AttributeStudy study(*model, plan(), preset("regex:."));
+    StudyMethod method = sampled(DistillMethod::aPsr);
+    method.freeText = FreeText::left;
+    method.withPrompt = WithPrompt::left;
+    const StudyCell cell = cellFromJson(study.run(method).cell);
+    EXPECT_NE(cell.kl, 0);
+    EXPECT_TRUE(cell.attributeRate.empty());
+}
+
 TEST(AttributeStudy, NotesAnInstructionThatIsNotFollowed) {
     const auto model = tinyModel();
     AttributeStudy study(*model, plan(), preset("keywords:neverwritten"));
