@@ -44,6 +44,7 @@ struct DistillReport {
     int made = 0;
     int kept = 0;
     double rolloutSeconds = 0, activationSeconds = 0, fitSeconds = 0, evaluateSeconds = 0;
+    double teacherSeconds = 0; ///< Of activationSeconds: reading with the instruction
     double polishSeconds = 0, sampleSeconds = 0;
     double ridge = 0;                   ///< The one chosen.
     double trainLoss = 0;               ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².

@@ -56,6 +56,7 @@ Distillation::State::State(const LanguageModel& languageModel, DistillConfig giv
     requireServes(*material, config);
     report.rolloutSeconds = material->rolloutSeconds;
     report.activationSeconds = material->activationSeconds;
+    report.teacherSeconds = material->teacherSeconds;
     noteRollouts();
     beginFitting();
 }
@@ -96,6 +97,7 @@ void Distillation::State::advance(std::stop_token stop) {
     if (samples) return advanceSamples(stop);
     const auto start = Clock::now();
     const DistillPhase before = phase;
+    const bool isTeacher = before == DistillPhase::activations && stage == teacher.get();
     const bool more = !polishIsEnough && stage->advance(stop);
     polishIsEnough = false;
     if (before == DistillPhase::rollouts) noteRollouts();
@@ -105,7 +107,9 @@ void Distillation::State::advance(std::stop_token stop) {
         endStage();
         stagesDone = phase == before ? stagesDone + 1 : 0;
     }
-    chargeTime(before, std::chrono::duration<double>(Clock::now() - start).count());
+    const double spent = std::chrono::duration<double>(Clock::now() - start).count();
+    chargeTime(before, spent);
+    if (isTeacher) report.teacherSeconds += spent;
 }
 
 /// Layers that were measured since the last slice.
@@ -191,6 +195,7 @@ void Distillation::State::endReading() {
     requireEnough(material->rollouts, check());
     material->rolloutSeconds = report.rolloutSeconds;
     material->activationSeconds = report.activationSeconds;
+    material->teacherSeconds = report.teacherSeconds;
     beginFitting();
 }
 
