@@ -15,14 +15,21 @@ namespace {
 
 struct BundledContent {
     std::shared_ptr<const SteeringModel> psr; ///< Null when the program was built without one.
+    std::vector<std::shared_ptr<const SteeringModel>> others;
     std::optional<RecordedRun> run;
     std::optional<SweepResult> sweep; ///< Of the PSR.
 };
 
 BundledContent readBundled() {
     BundledContent content;
-    if (const auto bytes = bundledResource("psr/pirate.safetensors"); !bytes.empty())
-        content.psr = std::make_shared<const SteeringModel>(parseSteeringModel(asBytes(bytes)));
+    for (const std::string_view name : bundledNames("psr/")) {
+        auto psr = std::make_shared<const SteeringModel>(
+            parseSteeringModel(asBytes(bundledResource(name))));
+        if (name == "psr/pirate.safetensors")
+            content.psr = std::move(psr);
+        else
+            content.others.push_back(std::move(psr));
+    }
     if (const auto text = bundledResource("runs/coffee-pirate.json"); !text.empty())
         content.run = parseRecordedRun(text);
     if (const auto text = bundledResource("sweeps/pirate.json"); !text.empty())
@@ -80,7 +87,7 @@ void Workbench::start(const std::filesystem::path& fallbackModel, bool restore) 
         });
 }
 
-/// The bundled PSR joins the library; the bundled run is shown unless a session brings its own.
+/// The bundled PSRs join the library, pirate first; the bundled run is shown unless a session brings its own.
 void Workbench::showBundled() {
     runInBackground(m_pool, this, readBundled, [this](Outcome<BundledContent> outcome) {
         if (outcome.error) return Q_EMIT failed(*outcome.error);
@@ -95,6 +102,8 @@ void Workbench::showBundled() {
         if (content.psr) m_library.addBundled(content.psr);
         if (content.psr && content.sweep)
             m_sweeps.insert(m_sweeps.begin(), {content.psr, {}, std::move(*content.sweep)});
+        for (auto& other : content.others)
+            m_library.addBundled(std::move(other));
         Q_EMIT experimentChanged();
     });
 }

@@ -142,13 +142,21 @@ void distill(const CommonOptions& options, const DistillOptions& how) {
     EngineSession session(options);
     std::shared_ptr<const SteeringModel> model;
     std::shared_ptr<const DistillReport> report;
-    session.run(DistillRequest{config}, [&](const EngineEvent& event) {
-        const auto* ready = std::get_if<SteeringModelReady>(&event);
-        if (!ready) return;
-        model = ready->model;
-        report = ready->report;
-    });
-    if (!how.out.empty()) saveSteeringModel(*model, how.out);
+    const auto keep = [&] {
+        if (model && !how.out.empty()) saveSteeringModel(*model, how.out);
+    };
+    try {
+        session.run(DistillRequest{config}, [&](const EngineEvent& event) {
+            const auto* ready = std::get_if<SteeringModelReady>(&event);
+            if (!ready) return;
+            model = ready->model;
+            report = ready->report;
+        });
+    } catch (const Cancelled&) {
+        keep(); // The best so far
+        throw;
+    }
+    keep();
     options.json ? printJson(reportJson(*report, how.out)) : printReport(*report, how.out);
 }
 
