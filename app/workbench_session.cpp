@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ranges>
 #include <utility>
 
 #include "app/background.h"
@@ -99,11 +100,11 @@ void Workbench::showBundled() {
         }
         next.psr = content.psr;
         m_history.reset(std::move(next));
-        if (content.psr) m_library.addBundled(content.psr);
+        for (auto& other : content.others | std::views::reverse)
+            m_library.addBundled(std::move(other));
+        if (content.psr) m_library.addBundled(content.psr); // Each goes before the ones there.
         if (content.psr && content.sweep)
             m_sweeps.insert(m_sweeps.begin(), {content.psr, {}, std::move(*content.sweep)});
-        for (auto& other : content.others)
-            m_library.addBundled(std::move(other));
         Q_EMIT experimentChanged();
     });
 }

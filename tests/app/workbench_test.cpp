@@ -267,6 +267,10 @@ TEST_F(WorkbenchTest, TheFirstStartShowsWhatIsBundled) {
               !bundledResource("runs/coffee-pirate.json").empty());
     EXPECT_EQ(m_bench->experiment().psr != nullptr,
               !bundledResource("psr/pirate.safetensors").empty());
+    const auto& entries = m_bench->library().entries();
+    EXPECT_EQ(entries.size(), bundledNames("psr/").size());
+    EXPECT_TRUE(std::ranges::all_of(entries, &LibraryEntry::bundled));
+    EXPECT_EQ(entries.front().model, m_bench->experiment().psr);
 }
 
 TEST_F(WorkbenchTest, AnUnwritableFolderIsToldAndNothingIsLost) {
