@@ -37,9 +37,10 @@ struct DistillConfig {
     /// Candidates, relative to the features' variance. Larger ones lower the error of the early
     /// layers a little but cost fidelity (measured: 0.81 at 1.0 against 0.82 here).
     std::vector<double> ridges = {0.03, 0.1, 0.3};
-    PolishConfig polish;  ///< Its objective says whether there is any.
-    std::string verifier; ///< ID[:ARGS]; empty: judge-free LLR filter.
-    JudgeSettings judge;  ///< Off unless it names an address.
+    PolishConfig polish;               ///< Its objective says whether there is any.
+    std::string verifier;              ///< ID[:ARGS]; empty: judge-free LLR filter.
+    JudgeSettings judge;               ///< Off unless it names an address.
+    std::uint64_t memoryAvailable = 0; ///< Bytes it may take beside the model; 0: what is free.
     /// Held-out prompts that every better model answers as soon as it exists, for people to read;
     /// 0: none, which costs nothing.
     int samples = 0;

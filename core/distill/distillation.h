@@ -74,7 +74,8 @@ bool serves(const DistillMaterial& material, const DistillConfig& config);
 /// numbers.
 class Distillation {
 public:
-    /// Borrows the model. Throws DISTILL-001 (see validate; also a layer the model does not have).
+    /// Borrows the model. Throws DISTILL-001 (see validate; also a layer the model does not have),
+    /// and MEM-001 with the number when the rollouts' activations would not fit.
     Distillation(const LanguageModel& model, DistillConfig config);
     /// The same on rollouts that another distillation has made and read, with this model: begins
     /// with the fit. DISTILL-001 when they do not serve this configuration.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/distill/internal/distill_memory.h"
 #include "core/distill/internal/result_model.h"
 #include "core/distill/internal/student_plan.h"
 #include "core/distill/rollout_filter.h"
@@ -41,6 +42,7 @@ Distillation::State::State(const LanguageModel& languageModel, DistillConfig giv
     if (!config.verifier.empty()) verifier = makeVerifier(config.verifier);
     material->config = config;
     material->rollouts = plannedRollouts(model, config);
+    requireDistillMemory(model, config, material->rollouts);
     std::optional<Judge> judge;
     if (config.judge.enabled()) judge.emplace(config.judge);
     rollout = std::make_unique<RolloutStage>(model, config, check(), material->rollouts,
