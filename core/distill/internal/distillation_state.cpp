@@ -175,7 +175,7 @@ void Distillation::State::beginActivations() {
     std::vector<Rollout*> all = allKept();
     material->caches =
         std::make_unique<PromptCaches>(model, std::vector<const Rollout*>(all.begin(), all.end()));
-    teacher = std::make_unique<TeacherStage>(model, std::move(all), *material->caches);
+    teacher = std::make_unique<TeacherStage>(model, std::move(all), material->caches.get());
     stage = teacher.get();
     phase = DistillPhase::activations;
 }

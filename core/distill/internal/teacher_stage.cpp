@@ -35,14 +35,14 @@ std::size_t sharedLength(const std::vector<Rollout*>& rollouts) {
 } // namespace
 
 TeacherStage::TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts,
-                           PromptCaches& caches)
+                           PromptCaches* caches)
     : m_model(model), m_rollouts(std::move(rollouts)), m_plain(caches) {
     m_total = m_rollouts.size() * static_cast<std::uint64_t>(m_model.config().nLayers);
 }
 
 bool TeacherStage::advance(std::stop_token stop) {
     if (!m_shared) {
-        if (m_plain.advance(stop)) return true;
+        if (m_plain && m_plain->advance(stop)) return true;
         readShared(stop);
         return !m_rollouts.empty();
     }
@@ -68,9 +68,10 @@ void TeacherStage::readShared(std::stop_token stop) {
 
 /// The longer of what all prompted prompts and what this one and its plain twin begin with.
 std::unique_ptr<KvCache> TeacherStage::beginning(const Rollout& rollout) const {
-    const std::size_t twin = commonLength(rollout.plainPrompt, rollout.promptedPrompt);
+    const std::size_t twin =
+        m_plain ? commonLength(rollout.plainPrompt, rollout.promptedPrompt) : 0;
     if (twin <= static_cast<std::size_t>(m_shared->length().value)) return m_shared->copy();
-    auto cache = m_plain.cache(rollout).copy();
+    auto cache = m_plain->cache(rollout).copy();
     cache->truncate(Position(static_cast<std::int32_t>(twin)));
     return cache;
 }

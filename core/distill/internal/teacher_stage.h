@@ -14,12 +14,14 @@ namespace steerscope {
 
 /// Reads the kept answers after the prompted prompt, exactly: the activations to be imitated. The
 /// answers themselves may have been written in fast precision, whose rounding would drown small
-/// differences. What all prompts begin with is read once, what a prompt has in common with its plain
-/// twin (mostly the user message) is taken from the plain caches, which are filled first.
+/// differences. What all prompts begin with is read once, what a prompt has in common with its
+/// plain twin (mostly the user message) is taken from the plain caches, which are filled first.
 class TeacherStage final : public Stage {
 public:
-    /// Borrows everything; rollouts and caches must stay where they are.
-    TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts, PromptCaches& caches);
+    /// Borrows everything; rollouts and caches (of these very rollouts, or none) must stay where
+    /// they are.
+    TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts,
+                 PromptCaches* caches = nullptr);
     bool advance(std::stop_token stop) override;
     std::string describe() const override { return "Reading the answers with the instruction"; }
     std::uint64_t done() const override { return m_done; }
@@ -33,7 +35,7 @@ private:
 
     const LanguageModel& m_model;
     std::vector<Rollout*> m_rollouts;
-    PromptCaches& m_plain;
+    PromptCaches* m_plain;  ///< Null: prompted prompts share with each other only.
     std::size_t m_next = 0; ///< First rollout of the present pass.
     std::size_t m_end = 0;  ///< Behind its last one.
     std::unique_ptr<KvCache> m_shared;
