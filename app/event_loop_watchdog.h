@@ -6,10 +6,13 @@
 #include <QObject>
 #include <QTimer>
 
+#include <array>
+#include <cstdint>
+
 namespace steerscope {
 
 /// Measures how long the event loop of its thread was away: a short timer fires as often as it can
-/// and the longest time between two firings is kept.
+/// and the times between two firings are counted.
 class EventLoopWatchdog : public QObject {
     Q_OBJECT
 public:
@@ -19,7 +22,14 @@ public:
 
     /// Longest gap since construction or reset(), in milliseconds; the running one included.
     double largestGapMs() const;
+    /// The gap that `share` (0…1) of all since construction stay below, in whole milliseconds.
+    int gapBelow(double share) const;
+    std::uint64_t gapCount() const;
+    /// Forgets the longest gap, not the counts.
     void reset();
+    /// What happens until resume() is not a gap: the measuring itself, for instance.
+    void pause() { m_timer.stop(); }
+    void resume();
 
 private:
     void tick();
@@ -27,6 +37,7 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceTick;
     double m_largestMs = 0;
+    std::array<std::uint64_t, 1001> m_counts{}; ///< By whole milliseconds, the last: all above.
 };
 
 } // namespace steerscope

@@ -3,11 +3,11 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 #include <optional>
 
+#include "app/desk.h"
 #include "app/engine_bridge.h"
 #include "app/library/library_wiring.h"
 #include "app/report_writer.h"
@@ -21,7 +21,7 @@ namespace {
 using namespace steerscope;
 
 struct Options {
-    QString model, psr, screenshot, screenshots, report;
+    QString model, psr, screenshot, screenshots, report, language;
     bool restore = true;
 };
 
@@ -50,13 +50,18 @@ Options readOptions(const QApplication& application) {
         QStringLiteral("screenshots"),
         QStringLiteral("Save pictures of every state of the window into this folder, then quit."),
         QStringLiteral("FOLDER"));
-    parser.addOptions({model, psr, fresh, screenshot, screenshots, report});
+    const QCommandLineOption language(
+        QStringLiteral("language"),
+        QStringLiteral("Show the window in this language: en, de, es, fr or zh_CN."),
+        QStringLiteral("CODE"));
+    parser.addOptions({model, psr, fresh, screenshot, screenshots, report, language});
     parser.process(application);
     return {.model = parser.value(model),
             .psr = parser.value(psr),
             .screenshot = parser.value(screenshot),
             .screenshots = parser.value(screenshots),
             .report = parser.value(report),
+            .language = parser.value(language),
             .restore = !parser.isSet(fresh) && !parser.isSet(report) && !parser.isSet(screenshots)};
 }
 
@@ -96,10 +101,6 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Steerscope"));
     QApplication::setDesktopFileName(QStringLiteral("steerscope"));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("steerscope"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
-        QApplication::installTranslator(&translator);
     const Options options = readOptions(application);
     const std::filesystem::path folder = userDataFolder();
 
@@ -107,10 +108,10 @@ int main(int argc, char** argv) {
     Workbench workbench(engine,
                         {.dataFolder = folder,
                          .saveSession = options.report.isEmpty() && options.screenshots.isEmpty()});
-    MainWindow window(workbench, readState(folder, options.restore));
-    LibraryWiring library(workbench, window);
-    library.setLook(themeOf(window.themeKind()), window.scale());
-    QObject::connect(&window, &MainWindow::lookChanged, &library, &LibraryWiring::setLook);
+    WindowState state = readState(folder, options.restore);
+    if (!options.language.isEmpty()) state.language = toUtf8(options.language);
+    Desk desk(workbench, state);
+    MainWindow& window = desk.window();
     if (!options.screenshot.isEmpty()) takeScreenshot(window, workbench, options.screenshot);
     std::optional<ScreenshotTour> screenshots;
     if (!options.screenshots.isEmpty()) {
@@ -129,9 +130,8 @@ int main(int argc, char** argv) {
                                             : std::filesystem::path(toUtf8(options.model)),
                     options.restore);
     if (!options.psr.isEmpty()) workbench.openPsr(toUtf8(options.psr));
-    if (options.report.isEmpty()) library.start();
+    if (options.report.isEmpty()) desk.library().start();
     const int code = QApplication::exec();
-    if (options.report.isEmpty() && options.screenshots.isEmpty())
-        saveState(window.windowState(), folder);
+    if (options.report.isEmpty() && options.screenshots.isEmpty()) saveState(desk.state(), folder);
     return code;
 }

@@ -53,6 +53,7 @@ struct RecordedRun {
     std::shared_ptr<const DeltaMaps> promptedDeltas; ///< Over the prompted answer.
     std::shared_ptr<const DeltaMaps> psrDeltas;      ///< Over the PSR's answer.
     double tokensPerSecond = 0;
+    std::string caption; ///< Of an example: what to look at, in one sentence of English.
 
     bool empty() const { return columns.empty(); }
     const RunColumn* find(ColumnId id) const;

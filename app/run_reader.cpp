@@ -262,6 +262,7 @@ RecordedRun recordedRunFromJson(const Json& json) {
     run.psrName = fields.text("psr", 4096);
     run.model = readModel(fields.object("model"));
     run.tokensPerSecond = fields.number("tokens_per_second", 0, 1e9);
+    if (fields.has("caption")) run.caption = fields.text("caption", 1000);
     for (const Json& column : fields.array("columns", kMaxColumns))
         run.columns.push_back(
             readColumn(column, "columns[" + std::to_string(run.columns.size()) + "]"));

@@ -201,16 +201,18 @@ Json recordedRunToJson(const RecordedRun& run) {
     Json columns = Json::array();
     for (const RunColumn& column : run.columns)
         columns.push_back(columnJson(column));
-    return {{"format", kRunFormat},
-            {"version", kRunVersion},
-            {"created", run.createdAt},
-            {"recipe", experimentToJson(run.recipe)},
-            {"psr", sanitizedUtf8(run.psrName)},
-            {"model", modelJson(run.model)},
-            {"tokens_per_second", number(static_cast<float>(run.tokensPerSecond))},
-            {"columns", std::move(columns)},
-            {"prompted_deltas", mapsJson(run.promptedDeltas)},
-            {"psr_deltas", mapsJson(run.psrDeltas)}};
+    Json json{{"format", kRunFormat},
+              {"version", kRunVersion},
+              {"created", run.createdAt},
+              {"recipe", experimentToJson(run.recipe)},
+              {"psr", sanitizedUtf8(run.psrName)},
+              {"model", modelJson(run.model)},
+              {"tokens_per_second", number(static_cast<float>(run.tokensPerSecond))},
+              {"columns", std::move(columns)},
+              {"prompted_deltas", mapsJson(run.promptedDeltas)},
+              {"psr_deltas", mapsJson(run.psrDeltas)}};
+    if (!run.caption.empty()) json["caption"] = sanitizedUtf8(run.caption);
+    return json;
 }
 
 std::string serializeRecordedRun(const RecordedRun& run) {

@@ -57,7 +57,8 @@ std::string serializeWindowState(const WindowState& state) {
                     {"dark", state.dark},
                     {"zoom", state.zoom},
                     {"layout", state.layout},
-                    {"tour_step", state.tourStep}};
+                    {"tour_step", state.tourStep},
+                    {"language", state.language}};
     return json.dump(2) + "\n";
 }
 
@@ -71,6 +72,7 @@ WindowState parseWindowState(std::string_view text) {
     if (fields.has("layout")) state.layout = fields.text("layout", 64);
     if (fields.has("tour_step"))
         state.tourStep = static_cast<int>(fields.integer("tour_step", 0, 1000));
+    if (fields.has("language")) state.language = fields.text("language", 64);
     return state;
 }
 

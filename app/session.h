@@ -20,6 +20,7 @@ struct WindowState {
     double zoom = 1.0;               ///< 0.8 … 2.0
     std::string layout = "research"; ///< "demo", "tune" or "research".
     int tourStep = 0;                ///< Where the guided tour goes on.
+    std::string language;            ///< "de", "zh_CN"; empty: the system's.
     friend bool operator==(const WindowState&, const WindowState&) = default;
 };
 

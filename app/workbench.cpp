@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/engine_words.h"
 #include "app/text.h"
 #include "core/base/user_paths.h"
 #include "core/steering/steering_model_io.h"
@@ -98,7 +99,7 @@ void Workbench::connectPresenters() {
     connect(&m_library, &PsrLibrary::opened, this, &Workbench::takeOpened);
     connect(&m_library, &PsrLibrary::changed, this, &Workbench::takeNamedParts);
     connect(&m_library, &PsrLibrary::saved, this,
-            [this](const QString& path) { Q_EMIT notice(tr("Saved ") + path); });
+            [this](const QString& path) { Q_EMIT notice(tr("Saved %1").arg(path)); });
     connect(&m_library, &PsrLibrary::folderLoaded, this, &Workbench::takeWantedPsr);
 }
 
@@ -107,7 +108,7 @@ void Workbench::openModel(const std::filesystem::path& path) {
     m_loadName = toQString(path.filename().string());
     m_loadJob = m_port.submit(LoadModelRequest{path, {}});
     m_runStatus = StatusProgress{.activity = StatusProgress::Activity::loading,
-                                 .phase = tr("Loading ") + m_loadName};
+                                 .phase = tr("Loading %1").arg(m_loadName)};
     Q_EMIT modelChanged();
     Q_EMIT activityChanged();
 }
@@ -230,7 +231,7 @@ void Workbench::takeProgress(JobId job, const Progress& progress) {
         StatusProgress{.activity = job == m_loadJob         ? StatusProgress::Activity::loading
                                    : m_comparison.writing() ? StatusProgress::Activity::running
                                                             : StatusProgress::Activity::measuring,
-                       .phase = toQString(progress.stage),
+                       .phase = stageText(progress.stage),
                        .fraction = fractionOf(progress),
                        .remaining = remainingText(progress.secondsLeft)};
     Q_EMIT activityChanged();

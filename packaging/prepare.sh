@@ -19,6 +19,7 @@ may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 debian_packages=(
     g++ cmake ninja-build ccache pkg-config python3 python3-pip unzip
     qt6-base-dev libqt6svg6-dev libqcustomplot-dev libgl1-mesa-dev
+    qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools qt6-translations-l10n
     libsqlite3-dev libsqlitecpp-dev libgtest-dev libgmock-dev nlohmann-json3-dev libcli11-dev
     libpcre2-dev libhwy-dev libbenchmark-dev librapidcheck-dev libssl-dev libcurl4-openssl-dev
     xvfb fonts-inter fonts-dejavu-core)

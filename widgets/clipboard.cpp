@@ -48,13 +48,18 @@ CopiedFigure figureOf(QWidget& widget) {
             .svg = paintToSvg(widget.size(), paper, paint)};
 }
 
+namespace {
+
+class ClipboardText {
+    Q_DECLARE_TR_FUNCTIONS(ClipboardText)
+};
+
+} // namespace
+
 void addCopyActions(QMenu& menu, QWidget& widget, std::function<void()> copyData) {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("steerscope::HeatmapView", text);
-    };
-    QObject::connect(menu.addAction(tr("Copy figure")), &QAction::triggered, &widget,
+    QObject::connect(menu.addAction(ClipboardText::tr("Copy figure")), &QAction::triggered, &widget,
                      [&widget] { copyFigure(figureOf(widget)); });
-    QObject::connect(menu.addAction(tr("Copy data")), &QAction::triggered, &widget,
+    QObject::connect(menu.addAction(ClipboardText::tr("Copy data")), &QAction::triggered, &widget,
                      std::move(copyData));
 }
 

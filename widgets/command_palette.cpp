@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ namespace steerscope {
 namespace {
 
 constexpr int kWordStart = 8, kInRow = 9, kHit = 2, kSkip = 1;
-constexpr int kActionRole = Qt::UserRole + 1;
+constexpr int kActionRole = Qt::UserRole + 1, kKeysRole = Qt::UserRole + 2;
 constexpr int kRows = 10;
 
 QString plainName(const QAction& action) {
@@ -26,11 +28,30 @@ QString plainName(const QAction& action) {
     return name.remove(u'&');
 }
 
-/// The name, and at the right how it is called from the keyboard.
-QString rowText(const QAction& action) {
-    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? plainName(action) : plainName(action) + QStringLiteral("\t") + keys;
+/// Names stand in one line whether or not they have an icon.
+QIcon iconOf(const QAction& action) {
+    if (!action.icon().isNull()) return action.icon();
+    QPixmap nothing(16, 16);
+    nothing.fill(Qt::transparent);
+    return QIcon(nothing);
 }
+
+/// The name, and at the right how it is called from the keyboard.
+class CommandDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->save();
+        painter->setFont(option.font);
+        painter->setPen(option.palette.color(QPalette::PlaceholderText));
+        painter->drawText(option.rect.adjusted(0, 0, -option.decorationSize.width() / 2, 0),
+                          Qt::AlignRight | Qt::AlignVCenter, index.data(kKeysRole).toString());
+        painter->restore();
+    }
+};
 
 } // namespace
 
@@ -62,6 +83,7 @@ CommandPalette::CommandPalette(QWidget* window) : QFrame(window) {
     m_list = new QListWidget(this);
     m_list->setAccessibleName(tr("Commands found"));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     m_nothing = new QLabel(tr("No command of that name"), this);
@@ -117,7 +139,8 @@ void CommandPalette::list() {
     std::ranges::stable_sort(matches, std::ranges::greater{}, &Match::score);
     m_list->clear();
     for (const Match& match : matches) {
-        auto* item = new QListWidgetItem(match.action->icon(), rowText(*match.action), m_list);
+        auto* item = new QListWidgetItem(iconOf(*match.action), plainName(*match.action), m_list);
+        item->setData(kKeysRole, match.action->shortcut().toString(QKeySequence::NativeText));
         item->setData(kActionRole, QVariant::fromValue(match.action));
         item->setData(Qt::AccessibleTextRole, plainName(*match.action));
         if (!match.action->isEnabled()) item->setFlags(Qt::NoItemFlags);
@@ -178,9 +201,9 @@ void CommandPalette::place() {
 }
 
 void CommandPalette::restyle() {
-    setStyleSheet(QStringLiteral("#commandPalette { background: %1; border: 1px solid %2; "
-                                 "border-radius: 4px; }")
-                      .arg(m_theme.surface.name(), m_theme.control.name()));
+    setSheet(this, QStringLiteral("#commandPalette { background: %1; border: 1px solid %2; "
+                                  "border-radius: 4px; }")
+                       .arg(m_theme.surface.name(), m_theme.control.name()));
     const int gap = scaledPixels(8, m_scale);
     layout()->setContentsMargins(gap, gap, gap, gap);
     layout()->setSpacing(gap);

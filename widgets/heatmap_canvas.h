@@ -45,9 +45,11 @@ struct HeatmapCanvas {
         return cursor() && cursor()->column >= 0 &&
                layout().cellStart(cursor()->column) == layout().cellStart(column);
     }
-    static QString tr(const char* text) {
-        return QCoreApplication::translate("steerscope::HeatmapView", text);
-    }
+};
+
+/// What a map says beside its numbers.
+class HeatmapText {
+    Q_DECLARE_TR_FUNCTIONS(HeatmapText)
 };
 
 /// `value` as a part of `largest`, 0 where there is nothing to compare with.

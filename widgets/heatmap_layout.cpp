@@ -32,6 +32,9 @@ constexpr int kMaxCellWidth = 64;
 constexpr int kMinCellHeight = 4;
 constexpr int kMaxCellHeight = 24;
 constexpr int kTightCell = 8;
+constexpr int kPlainAxisWidth = 56; ///< The words "output" and "input".
+constexpr int kPlainTitleHeight = 24;
+constexpr int kPlainMinCellHeight = 2;
 
 struct Extent {
     int cell;
@@ -45,18 +48,21 @@ Extent fitCells(int available, int count, int smallest, int largest) {
     return {cell, std::clamp(available / cell, 1, count)};
 }
 
-int fixedHeight(qreal scale, int barHeight, LowerBars lower) {
+int fixedHeight(qreal scale, int barHeight, LowerBars lower, HeatmapForm form) {
+    if (form == HeatmapForm::plain) return scaledPixels(kPlainTitleHeight + kLabelHeight, scale);
     const int below = lower == LowerBars::shown ? kBarGap + kLowerBarHeight : 0;
     return scaledPixels(kTitleHeight + barHeight + kBarGap + below + kLabelHeight + kFooterHeight,
                         scale);
 }
 
-int fixedWidth(qreal scale) {
+int fixedWidth(qreal scale, HeatmapForm form) {
+    if (form == HeatmapForm::plain) return scaledPixels(kPlainAxisWidth + kRightMargin, scale);
     return scaledPixels(kAxisWidth + kProfileGap + kProfileWidth + kRightMargin, scale);
 }
 
-int barHeightFor(int height, int rows, qreal scale, LowerBars lower) {
-    const int free = height - fixedHeight(scale, kBarHeight, lower);
+int barHeightFor(int height, int rows, qreal scale, const HeatmapScroll& wish) {
+    if (wish.form == HeatmapForm::plain) return 0;
+    const int free = height - fixedHeight(scale, kBarHeight, wish.lowerBars, wish.form);
     const bool tight = rows > 0 && free / rows < scaledPixels(kTightCell, scale);
     return tight ? kShortBarHeight : kBarHeight;
 }
@@ -115,35 +121,59 @@ void placeParts(HeatmapLayout& layout, const QSize& size, int barHeight, int ove
     layout.legend = QRect(legendRight - legendWidth + 1, footerTop, legendWidth, px(kFooterHeight));
 }
 
+/// Legend above the cells, labels below; bars and profile are lines without extent.
+void placePlainParts(HeatmapLayout& layout) {
+    const auto px = [&layout](int length) { return scaledPixels(length, layout.scale); };
+    const int left = px(kPlainAxisWidth);
+    const int cells = roundedUp(layout.visibleColumns, layout.merged) / layout.merged;
+    const QSize map(cells * layout.cellWidth, layout.visibleRows * layout.cellHeight);
+    layout.map = QRect(QPoint(left, px(kPlainTitleHeight)), map);
+    layout.titles = QRect(left, 0, map.width(), px(kPlainTitleHeight));
+    layout.bars = QRect(left, layout.map.top(), map.width(), 0);
+    layout.profile = QRect(layout.map.right() + 1, layout.map.top(), 0, map.height());
+    layout.labels = QRect(left, layout.map.bottom() + 1, map.width(), px(kLabelHeight));
+    layout.overview = QRect(left, layout.labels.bottom() + 1, map.width(),
+                            layout.scrollsColumns() ? px(kOverviewHeight) : 0);
+    const int legend = std::min(px(kLegendWidth), map.width());
+    layout.legend = QRect(layout.map.right() + 1 - legend, 0, legend, px(kPlainTitleHeight));
+}
+
 } // namespace
 
 HeatmapLayout layoutHeatmap(const QSize& size, int rows, int cols, qreal scale,
                             const HeatmapScroll& scroll) {
     const auto px = [scale](int length) { return scaledPixels(length, scale); };
     HeatmapLayout layout;
+    layout.form = scroll.form;
     layout.rows = rows;
     layout.cols = cols;
     layout.scale = scale;
-    fitColumns(layout, heatmapRoom(size.width(), scale), scroll);
-    const int barHeight = barHeightFor(size.height(), rows, scale, scroll.lowerBars);
+    const bool plain = scroll.form == HeatmapForm::plain;
+    fitColumns(layout, heatmapRoom(size.width(), scale, scroll.form), scroll);
+    const int barHeight = barHeightFor(size.height(), rows, scale, scroll);
     const bool roomy = layout.scrollsColumns() || scroll.overview == OverviewRoom::always;
     const int overview = roomy ? px(kOverviewHeight) : 0;
-    const int free = size.height() - fixedHeight(scale, barHeight, scroll.lowerBars) - overview;
-    const Extent down = fitCells(free, rows, px(kMinCellHeight), px(kMaxCellHeight));
+    const int free =
+        size.height() - fixedHeight(scale, barHeight, scroll.lowerBars, scroll.form) - overview;
+    const Extent down =
+        fitCells(free, rows, px(plain ? kPlainMinCellHeight : kMinCellHeight), px(kMaxCellHeight));
     layout.cellHeight = down.cell;
     layout.visibleRows = down.visible;
     layout.topRow = rows - 1 - std::clamp(scroll.rowsFromTop, 0, std::max(0, rows - down.visible));
-    placeParts(layout, size, barHeight, overview, scroll.lowerBars);
+    if (plain)
+        placePlainParts(layout);
+    else
+        placeParts(layout, size, barHeight, overview, scroll.lowerBars);
     return layout;
 }
 
-int heatmapRoom(int width, qreal scale) {
-    return width - fixedWidth(scale);
+int heatmapRoom(int width, qreal scale, HeatmapForm form) {
+    return width - fixedWidth(scale, form);
 }
 
 QSize naturalHeatmapSize(int rows, int cols, qreal scale) {
-    return {fixedWidth(scale) + cols * scaledPixels(kNominalCellWidth, scale),
-            fixedHeight(scale, kBarHeight, LowerBars::hidden) +
+    return {fixedWidth(scale, HeatmapForm::full) + cols * scaledPixels(kNominalCellWidth, scale),
+            fixedHeight(scale, kBarHeight, LowerBars::hidden, HeatmapForm::full) +
                 rows * scaledPixels(kNominalCellHeight, scale)};
 }
 

@@ -24,7 +24,13 @@ namespace steerscope {
 ///     labels      slanted tokens
 ///     overview    only when the columns scroll
 ///     footer      legend at the right, room for the owner's readout at the left
+///
+/// The plain form, for an audience, has the legend in the title row and neither bars nor profile
+/// nor numbers; all layers are in view however small they get.
+enum class HeatmapForm { full, plain };
+
 struct HeatmapLayout {
+    HeatmapForm form = HeatmapForm::full;
     int rows = 0;
     int cols = 0;
     qreal scale = 1.0;
@@ -70,13 +76,14 @@ struct HeatmapScroll {
     std::optional<ColumnPitch> pitch; ///< Nothing: as wide as fits, 14 … 64 pixels.
     LowerBars lowerBars = LowerBars::hidden;
     OverviewRoom overview = OverviewRoom::whenScrolling;
+    HeatmapForm form = HeatmapForm::full;
 };
 
 HeatmapLayout layoutHeatmap(const QSize& size, int rows, int cols, qreal scale,
                             const HeatmapScroll& scroll = {});
 
 /// Width that the cells may take in a widget of that width.
-int heatmapRoom(int width, qreal scale);
+int heatmapRoom(int width, qreal scale, HeatmapForm form = HeatmapForm::full);
 
 /// Size at which every cell has its nominal 22 × 12 pixels and nothing scrolls: for exports.
 QSize naturalHeatmapSize(int rows, int cols, qreal scale);

@@ -53,6 +53,7 @@ QRect legendHandle(const HeatmapLayout& layout, const ColorScale& axis, const Va
 
 std::optional<LegendEnd> legendEndAt(const HeatmapLayout& layout, const ColorScale& axis,
                                      const ValueRange& clip, const QPoint& point) {
+    if (layout.form == HeatmapForm::plain) return std::nullopt;
     const int reach = scaledPixels(kReach, layout.scale);
     // The high end first: where both meet it is the one that can still be moved apart.
     for (const LegendEnd end : {LegendEnd::high, LegendEnd::low}) {

@@ -103,9 +103,26 @@ void paintHandle(const HeatmapCanvas& canvas, const QRect& grip) {
     canvas.painter.restore();
 }
 
+/// "none" and "strong" at the ends of the ramp, in the row above the cells.
+void paintPlainLegend(const HeatmapCanvas& canvas) {
+    const QRect& legend = canvas.layout().legend;
+    canvas.use(TypeRole::label, canvas.theme().text2);
+    const QString none = HeatmapText::tr("none"), strong = HeatmapText::tr("strong");
+    const int gap = canvas.px(8), height = canvas.px(11);
+    const auto width = [&](const QString& word) {
+        return canvas.painter.fontMetrics().horizontalAdvance(word) + 2;
+    };
+    canvas.text(legend, Qt::AlignLeft | Qt::AlignVCenter, none);
+    canvas.text(legend, Qt::AlignRight | Qt::AlignVCenter, strong);
+    const QRect ramp(legend.left() + width(none) + gap, legend.center().y() - height / 2,
+                     legend.width() - width(none) - width(strong) - 2 * gap, height);
+    if (ramp.width() > canvas.px(30)) paintRamp(canvas, ramp);
+}
+
 } // namespace
 
 void paintHeatmapLegend(const HeatmapCanvas& canvas) {
+    if (canvas.layout().form == HeatmapForm::plain) return paintPlainLegend(canvas);
     const QRect ramp = legendRamp(canvas.layout());
     if (ramp.width() < canvas.px(60)) return;
     paintHistogram(canvas, QRect(ramp.left(), canvas.layout().legend.top(), ramp.width(),

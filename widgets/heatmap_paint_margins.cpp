@@ -46,8 +46,8 @@ void paintBarAxis(const HeatmapCanvas& canvas) {
     const bool magnitudes = canvas.grid().scale == ScaleKind::diverging;
     canvas.use(TypeRole::axis, canvas.theme().text3);
     canvas.text(layout.titles.adjusted(0, 0, 0, -canvas.px(4)), Qt::AlignLeft | Qt::AlignVCenter,
-                magnitudes ? canvas.tr("Sum of magnitudes over layers, per token")
-                           : canvas.tr("Sum over layers, per token"));
+                magnitudes ? HeatmapText::tr("Sum of magnitudes over layers, per token")
+                           : HeatmapText::tr("Sum over layers, per token"));
     if (canvas.figure.margins.maxSum <= 0) return;
     const int line = canvas.px(14);
     const QRect top(0, layout.bars.top(), layout.map.left() - canvas.px(8), line);
@@ -106,10 +106,10 @@ void paintProfileAxis(const HeatmapCanvas& canvas) {
     const int line = title.height() / 2;
     canvas.use(TypeRole::axis, canvas.theme().text2, QFont::Medium);
     canvas.text(QRect(title.left(), title.top(), title.width(), line), Qt::AlignLeft,
-                magnitudes ? canvas.tr("Mean magnitude") : canvas.tr("Mean per layer"));
+                magnitudes ? HeatmapText::tr("Mean magnitude") : HeatmapText::tr("Mean per layer"));
     canvas.use(TypeRole::axis, canvas.theme().text3);
     const QString tokens =
-        magnitudes ? canvas.tr("per layer, %1 tokens") : canvas.tr("over %1 tokens");
+        magnitudes ? HeatmapText::tr("per layer, %1 tokens") : HeatmapText::tr("over %1 tokens");
     canvas.text(QRect(title.left(), title.top() + line, title.width(), line), Qt::AlignLeft,
                 tokens.arg(canvas.figure.grid.cols));
     if (canvas.figure.margins.maxMean <= 0) return;
@@ -138,7 +138,7 @@ void paintLayerAxis(const HeatmapCanvas& canvas) {
     canvas.painter.translate(canvas.px(12), layout.map.center().y());
     canvas.painter.rotate(-90);
     const int half = std::max(canvas.px(40), layout.map.height() / 2);
-    canvas.text(QRect(-half, -line / 2, 2 * half, line), Qt::AlignCenter, canvas.tr("Layer"));
+    canvas.text(QRect(-half, -line / 2, 2 * half, line), Qt::AlignCenter, HeatmapText::tr("Layer"));
     canvas.painter.restore();
 }
 
@@ -243,9 +243,36 @@ void paintOverview(const HeatmapCanvas& canvas) {
     }
 }
 
+/// Instead of numbers: where the words come in, where they leave, and the way between.
+void paintPlainAxis(const HeatmapCanvas& canvas) {
+    const QRect& map = canvas.layout().map;
+    const int line = canvas.px(16), right = map.left() - canvas.px(8);
+    canvas.use(TypeRole::label, canvas.theme().text2);
+    canvas.text(QRect(0, map.top(), right, line), Qt::AlignRight | Qt::AlignVCenter,
+                HeatmapText::tr("output"));
+    canvas.text(QRect(0, map.bottom() + 1 - line, right, line), Qt::AlignRight | Qt::AlignVCenter,
+                HeatmapText::tr("input"));
+    const int x = right - canvas.px(16), top = map.top() + line + canvas.px(4);
+    const int bottom = map.bottom() - line - canvas.px(4);
+    if (bottom - top < canvas.px(16)) return;
+    const int head = canvas.px(4);
+    canvas.painter.save();
+    canvas.painter.setRenderHint(QPainter::Antialiasing);
+    canvas.painter.setPen(QPen(canvas.theme().control, 1.5));
+    canvas.painter.drawLine(x, top, x, bottom);
+    canvas.painter.drawLine(x - head, top + head, x, top);
+    canvas.painter.drawLine(x + head, top + head, x, top);
+    canvas.painter.restore();
+}
+
 } // namespace
 
 void paintHeatmapMargins(const HeatmapCanvas& canvas) {
+    if (canvas.layout().form == HeatmapForm::plain) {
+        paintPlainAxis(canvas);
+        paintLabels(canvas);
+        return paintOverview(canvas);
+    }
     paintBarAxis(canvas);
     paintBars(canvas);
     paintLowerBars(canvas);

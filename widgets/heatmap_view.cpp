@@ -160,6 +160,12 @@ void HeatmapView::setEmptyText(const QString& text) {
     update();
 }
 
+void HeatmapView::setForm(HeatmapForm form) {
+    if (form == m_state->form) return;
+    m_state->form = form;
+    relayout();
+}
+
 void HeatmapView::setTheme(const Theme& theme) {
     m_state->theme = theme;
     m_state->stale = true;
@@ -264,6 +270,7 @@ void HeatmapView::relayout() {
     HeatmapScroll wish{.firstColumn = state.firstColumn, .rowsFromTop = state.rowsFromTop};
     wish.pitch = state.zoom ? state.zoom : state.heldPitch;
     wish.lowerBars = state.lowerBars ? LowerBars::shown : LowerBars::hidden;
+    wish.form = state.form;
     wish.overview = unknown && state.streaming ? OverviewRoom::always : OverviewRoom::whenScrolling;
     state.layout = layoutHeatmap(size(), empty ? rows : state.grid.rows,
                                  std::max(state.grid.cols, expected), state.scale, wish);

@@ -26,6 +26,7 @@ namespace steerscope {
 
 struct HeatmapFigureStyle;
 struct TokenBars;
+enum class HeatmapForm;
 
 /// Token × layer heat map with its margins: a bar per token above, a profile per layer at the
 /// right, slanted token labels and the colour legend below. Layer 0 is at the bottom.
@@ -79,6 +80,7 @@ public:
     /// Colours the margins; nothing gives the neutral grey of derived quantities.
     void setIdentity(std::optional<Identity> identity);
     void setEmptyText(const QString& text);
+    void setForm(HeatmapForm form);
     void setTheme(const Theme& theme);
     /// Interface scale, 0.8 … 2.
     void setScale(qreal scale);

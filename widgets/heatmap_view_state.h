@@ -31,6 +31,7 @@ struct HeatmapView::State {
     std::optional<ValueRange> clip;
     std::optional<TokenBars> lowerBars;
     QString emptyText;
+    HeatmapForm form = HeatmapForm::full;
     int expectedColumns = 0;
     int expectedRows = 0;
     bool streaming = false;

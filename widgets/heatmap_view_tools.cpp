@@ -41,7 +41,7 @@ void HeatmapView::zoomAt(int x, ZoomDirection direction) {
 
 void HeatmapView::toggleFit() {
     const ColumnPitch fit =
-        pitchThatFits(m_state->layout.cols, heatmapRoom(width(), m_state->scale));
+        pitchThatFits(m_state->layout.cols, heatmapRoom(width(), m_state->scale, m_state->form));
     setZoom(m_state->zoom == fit ? std::nullopt : std::optional(fit));
 }
 

@@ -15,25 +15,25 @@
 namespace steerscope {
 
 void styleLabel(QLabel* label, TypeRole role, const QColor& color, qreal scale) {
-    const QFont font = themeFont(role, scale);
-    label->setFont(font);
-    label->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: %2; color: %3; "
-                                        "background: transparent; border: none;")
-                             .arg(font.pixelSize())
-                             .arg(font.weight())
-                             .arg(color.name()));
+    label->setFont(themeFont(role, scale));
+    QPalette palette; // One colour of its own; all others stay those of the application.
+    palette.setColor(QPalette::Active, QPalette::WindowText, color);
+    palette.setColor(QPalette::Inactive, QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+void setSheet(QWidget* widget, const QString& sheet) {
+    if (widget->styleSheet() != sheet) widget->setStyleSheet(sheet);
 }
 
 void styleIconButton(QToolButton* button, Icon icon, const Theme& theme, qreal scale) {
     button->setIcon(themeIcon(icon, theme));
     button->setIconSize(QSize(scaledPixels(16, scale), scaledPixels(16, scale)));
     button->setFixedSize(scaledPixels(24, scale), scaledPixels(24, scale));
-    button->setStyleSheet(
-        QStringLiteral("QToolButton { border: 1px solid transparent; background: transparent; "
-                       "min-width: 0; min-height: 0; padding: 0; border-radius: 4px; }"
-                       "QToolButton:hover { background: %1; }"
-                       "QToolButton:focus { border: 2px solid %2; }")
-            .arg(theme.hair.name(), theme.accent.name()));
+    if (button->property("icon").toBool()) return;
+    button->setProperty("icon", true); // A rule of the application's style sheet.
+    button->style()->unpolish(button);
+    button->style()->polish(button);
 }
 
 void setLabelIcon(QLabel* label, Icon icon, const QColor& color, qreal scale) {

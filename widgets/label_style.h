@@ -12,9 +12,12 @@ namespace steerscope {
 
 enum class Icon;
 
-/// Gives a label the size, weight and line height of a role and a colour. A style sheet of its own
-/// is needed because the sheet of the application sets a font size for every widget.
+/// Gives a label the font of a role and a colour, by font and palette: a style sheet for every
+/// label would make each change of theme or scale many times slower.
 void styleLabel(QLabel* label, TypeRole role, const QColor& color, qreal scale);
+
+/// A style sheet of the widget's own, set only when it differs: each setting polishes all children.
+void setSheet(QWidget* widget, const QString& sheet);
 
 /// A 24 px button that shows only an icon; the border appears under the pointer.
 void styleIconButton(QToolButton* button, Icon icon, const Theme& theme, qreal scale);

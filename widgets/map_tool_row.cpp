@@ -85,7 +85,7 @@ void MapToolRow::showHint() {
         hint = tr("Drag over cells to switch the steering off there");
         break;
     }
-    if (m_painted > 0) hint = tr("Painted cells: %1 · ").arg(m_painted) + hint;
+    if (m_painted > 0) hint = tr("Painted cells: %1").arg(m_painted) + QStringLiteral(" · ") + hint;
     m_hint->setText(hint);
 }
 

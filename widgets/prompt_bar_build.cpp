@@ -146,16 +146,15 @@ void PromptBar::arrange() {
     put(m_prompt, 0, 1);
     put(m_run, 0, 3);
     put(m_stop, 0, 4);
-    // Beside both fields: where they do not fit in one line they take the second.
-    m_grid->addWidget(m_numbers, 0, 6, 3, 1, Qt::AlignTop);
-    put(m_problem, 1, 1);
+    // Where they do not fit in one line they take a second.
+    put(m_numbers, 0, 6);
+    m_grid->addWidget(m_problem, 1, 1, 1, 6, Qt::AlignTop);
     m_grid->addWidget(m_steerLabel, 2, 0, Qt::AlignTop | Qt::AlignRight);
     put(m_steerBox, 2, 1);
     put(m_distil, 2, 3);
     put(m_psrButton, 2, 4);
-    put(m_trailingRow, 2, 7);
-    m_grid->setColumnStretch(1, 3);
-    m_grid->setColumnStretch(6, 2);
+    put(m_trailingRow, 2, 6);
+    m_grid->setColumnStretch(1, 1);
     const QWidgetList order = {m_prompt, m_steer,     m_place, m_presetButton, m_run,   m_stop,
                                m_distil, m_psrButton, m_seed,  m_temperature,  m_tokens};
     for (qsizetype i = 1; i < order.size(); ++i)

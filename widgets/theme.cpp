@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/theme.h"
 
+#include <QCoreApplication>
 #include <QFontDatabase>
 
 #include <algorithm>
@@ -104,6 +105,10 @@ TypeStyle typeStyle(TypeRole role) {
     return {13, 16, QFont::Normal};
 }
 
+class IdentityText {
+    Q_DECLARE_TR_FUNCTIONS(IdentityText)
+};
+
 /// Inter where it is installed; an empty name leaves the choice to the system.
 const QString& sansFamily() {
     static const QString family = QFontDatabase::families().contains(QStringLiteral("Inter"))
@@ -156,17 +161,17 @@ QColor tokenTint(const Theme& theme, Identity identity, qreal share) {
 QString identityName(Identity identity) {
     switch (identity) {
     case Identity::unsteered:
-        return QStringLiteral("Unsteered");
+        return IdentityText::tr("Unsteered");
     case Identity::prompted:
-        return QStringLiteral("Prompted");
+        return IdentityText::tr("Prompted");
     case Identity::psr:
-        return QStringLiteral("PSR");
+        return IdentityText::tr("PSR");
     case Identity::twin:
-        return QStringLiteral("Constant twin");
+        return IdentityText::tr("Constant twin");
     case Identity::controlVector:
-        return QStringLiteral("Control vector");
+        return IdentityText::tr("Control vector");
     case Identity::stack:
-        return QStringLiteral("Stack");
+        return IdentityText::tr("Stack");
     }
     return {};
 }

@@ -160,8 +160,8 @@ void TourCallout::restyle() {
         QStringLiteral("QPushButton { background: transparent; color: %1; border: 1px solid %1; "
                        "padding: 2px 8px; } QPushButton:focus { border: 2px solid %2; }")
             .arg(m_theme.onInk.name(), m_theme.accent.name());
-    m_skip->setStyleSheet(buttons);
-    m_leave->setStyleSheet(buttons);
+    setSheet(m_skip, buttons);
+    setSheet(m_leave, buttons);
     m_frame->setColor(m_theme.accent);
     place();
 }

@@ -6,6 +6,7 @@
 
 #include "app/cli/column_result.h"
 #include "app/cli/html_report.h"
+#include "app/cli/run_recording.h"
 #include "core/base/atomic_file.h"
 #include "core/base/file_bytes.h"
 
@@ -17,6 +18,7 @@ struct CompareOptions {
     bool stack = false;
     bool noMaps = false;
     std::string html;
+    std::string record, caption;
     std::string response;
 };
 
@@ -59,7 +61,7 @@ void generate(const CommonOptions& options) {
                                                             : result.started.promptedIds)},
                {"token_ids", idsJson(column.ids)},
                {"text", column.text},
-               {"finish", toText(column.finish)},
+               {"finish", cli::toText(column.finish)},
                {"tokens_per_second", result.finished.tokensPerSecond},
                {"prefill_seconds", result.finished.prefillSeconds}});
 }
@@ -94,7 +96,16 @@ void compare(const CommonOptions& options, const CompareOptions& how) {
     request.prompt = effectivePrompt(options, models);
     request.columns = comparisonColumns(models, !request.prompt.empty(), how.twin, how.stack);
     EngineSession session(options);
-    const auto result = runComparison(session, request);
+    RecordedRun recording;
+    if (!how.record.empty()) recording = beginRecording(options, request, models);
+    const auto result = runComparison(session, request, [&](const TokenGenerated& token) {
+        if (!recording.empty()) recording.columns[token.column].append(token);
+    });
+    if (!how.record.empty()) {
+        recording.caption = how.caption;
+        recording.tokensPerSecond = result.finished.tokensPerSecond;
+        finishRecording(recording, session, request, how.record);
+    }
     const auto maps = how.noMaps ? nullptr : mapsOfPrompted(session, request, result, models);
     if (!how.html.empty()) {
         const std::string page = htmlReport(session.model(), request, result, maps.get());
@@ -178,6 +189,9 @@ void addCompare(CLI::App& app, Context& context) {
     verb->add_flag("--stack", how->stack, "Add steering on top of the prompt");
     verb->add_flag("--no-maps", how->noMaps, "Skip the teacher-forced maps");
     verb->add_option("--html", how->html, "Write the comparison with its maps as a page");
+    verb->add_option("--record", how->record, "Write the run as a file that the window plays");
+    verb->add_option("--caption", how->caption, "One sentence that says what to look at")
+        ->needs("--record");
     verb->callback(
         [&context, how] { context.action = [&context, how] { compare(context.common, *how); }; });
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/language.h"
 #include "app/library/run_record.h"
 #include "app/text.h"
 #include "core/library/bundle.h"
@@ -21,13 +22,14 @@ Identity identityOf(const RunSummary& run) {
 QString whenText(const std::string& utc, const QDateTime& now) {
     const QDateTime time = QDateTime::fromString(toQString(utc), Qt::ISODate).toLocalTime();
     if (!time.isValid()) return {};
-    const QLocale locale;
+    const QLocale locale = textLocale();
     const qint64 days = time.date().daysTo(now.date());
     if (days == 0) return locale.toString(time, QStringLiteral("HH:mm"));
     if (days > 0 && days < 7) return locale.toString(time, QStringLiteral("ddd HH:mm"));
-    return locale.toString(time, time.date().year() == now.date().year()
-                                     ? QStringLiteral("d MMM")
-                                     : QStringLiteral("MMM yyyy"));
+    return locale.toString(time,
+                           time.date().year() == now.date().year()
+                               ? LibraryPresenter::tr("d MMM", "date within this year, Qt format")
+                               : QStringLiteral("MMM yyyy"));
 }
 
 QString detailText(const RunSummary& run) {

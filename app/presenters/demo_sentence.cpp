@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "app/engine_words.h"
 #include "core/eval/text_metrics.h"
 
 namespace steerscope {
@@ -30,6 +31,7 @@ QString demoSentence(const RecordedRun& run, float strength,
     const RunColumn* steered = run.find(ColumnKind::psr);
     if (!steered)
         return DemoText::tr("Ask something: one model is told how to answer, one is nudged.");
+    if (!run.caption.empty() && strength == run.recipe.strength) return captionText(run.caption);
     if (std::abs(strength) < kOff)
         return DemoText::tr("The nudge is off: the right-hand model answers as it always does.");
     if (strength < 0)

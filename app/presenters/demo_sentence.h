@@ -13,7 +13,8 @@ namespace steerscope {
 
 /// What an audience has before its eyes, in one sentence without jargon. It follows the strength:
 /// off, turned around, a hint, at work, too much. "Too much" is measured: the steered answer
-/// repeats itself, or the strength lies above the `usable` band of a sweep.
+/// repeats itself, or the strength lies above the `usable` band of a sweep. A recorded example as it
+/// was recorded says its own sentence.
 QString demoSentence(const RecordedRun& run, float strength,
                      const std::optional<std::pair<double, double>>& usable);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/engine_words.h"
 #include "app/text.h"
 
 namespace steerscope {
@@ -145,7 +146,7 @@ void DistillationPresenter::takeCurves(const DistillReport& report) {
 
 void DistillationPresenter::takeProgress(JobId job, const Progress& progress) {
     if (job != m_job) return;
-    m_reading.phase = toQString(progress.stage);
+    m_reading.phase = stageText(progress.stage);
     m_reading.fraction = progress.total > 0 ? static_cast<double>(progress.done) /
                                                   static_cast<double>(progress.total)
                                             : -1;
@@ -177,9 +178,9 @@ void DistillationPresenter::end(DistillReading::State state) {
     if (!m_runs.empty()) m_runs.back().planned = 0;
     Q_EMIT runsChanged();
     if (state == DistillReading::State::finished)
-        m_reading.phase = DistillationPresenter::tr("done");
+        m_reading.phase = tr("done");
     if (state == DistillReading::State::cancelled)
-        m_reading.phase = DistillationPresenter::tr("cancelled");
+        m_reading.phase = tr("cancelled");
     Q_EMIT readingChanged();
     Q_EMIT finished();
 }

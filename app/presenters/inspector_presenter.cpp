@@ -50,11 +50,11 @@ std::vector<KeyValue> mapKeyValues(const RecordedRun& run, MapKind map, int toke
     const auto rank = 1 + std::ranges::count_if(sums, [&](float v) { return v > sums[index]; });
     const auto peak = std::ranges::max_element(layers) - layers.begin();
     const double share = total > 0 ? 100.0 * static_cast<double>(sums[index]) / total : 0.0;
-    return {{seriesName(map) + InspectorText::tr(", all layers"),
+    return {{InspectorText::tr("%1, all layers").arg(seriesName(map)),
              valueText(static_cast<double>(sums[index])), InspectorText::tr("Sum over all layers")},
             {InspectorText::tr("Share of total"), QStringLiteral("%1 %").arg(share, 0, 'f', 1),
              InspectorText::tr("Of the sum over all tokens and layers")},
-            {InspectorText::tr("Rank"), QStringLiteral("%1 of %2").arg(rank).arg(sums.size()),
+            {InspectorText::tr("Rank"), InspectorText::tr("%1 of %2").arg(rank).arg(sums.size()),
              InspectorText::tr("Among the tokens of this answer")},
             {InspectorText::tr("Peak layer"), QString::number(peak),
              InspectorText::tr("The layer with the largest value")}};
@@ -64,16 +64,17 @@ void addMeasure(TokenFacts& facts, const QString& label, const std::vector<doubl
                 int token, const QString& tooltip) {
     if (static_cast<std::size_t>(token) >= values.size()) return;
     facts.keyValues.push_back(
-        {label, valueText(values[static_cast<std::size_t>(token)]) + InspectorText::tr(" nat"),
+        {label, InspectorText::tr("%1 nat").arg(valueText(values[static_cast<std::size_t>(token)])),
          tooltip});
 }
 
 void addSeries(TokenFacts& facts, const RecordedRun& run, MapKind map, int token) {
     auto values = layerValues(run, map, token);
     if (values.empty()) return;
-    facts.series.push_back(LayerSeries{.title = seriesName(map) + InspectorText::tr(" by layer"),
-                                       .name = seriesName(map),
-                                       .values = std::move(values)});
+    facts.series.push_back(
+        LayerSeries{.title = InspectorText::tr("%1 by layer").arg(seriesName(map)),
+                    .name = seriesName(map),
+                    .values = std::move(values)});
 }
 
 std::vector<TokenChoice> choicesAt(const std::vector<std::vector<ChoiceText>>& all, int token,
@@ -101,10 +102,9 @@ void addChoices(TokenFacts& facts, const RecordedRun& run, const RunColumn& colu
 }
 
 QString placeText(const RunColumn& column, int token) {
-    const QString number = InspectorText::tr("token #%1").arg(token);
-    if (token == 0) return number + InspectorText::tr(", the first");
+    if (token == 0) return InspectorText::tr("token #%1, the first").arg(token);
     const QString before = toQString(column.pieces[static_cast<std::size_t>(token) - 1]).trimmed();
-    return number + InspectorText::tr(", follows “%1”").arg(before);
+    return InspectorText::tr("token #%1, follows “%2”").arg(QString::number(token), before);
 }
 
 } // namespace

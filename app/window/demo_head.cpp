@@ -55,6 +55,10 @@ void DemoHead::setPrompt(const QString& prompt) {
     if (m_prompt->text() != prompt) m_prompt->setText(prompt);
 }
 
+void DemoHead::focusPrompt() {
+    m_prompt->setFocus();
+}
+
 void DemoHead::setRunning(bool running) {
     m_running = running;
     showButton();

@@ -26,6 +26,7 @@ public:
     void setSentence(const QString& sentence);
     QString sentence() const;
     void setPrompt(const QString& prompt);
+    void focusPrompt();
     /// The button reads Stop and asks for that while answers are written.
     void setRunning(bool running);
     /// Why Run is disabled; empty: it is not.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/example_gallery.h"
 
-#include "app/short_name.h"
+#include "app/engine_words.h"
 #include "app/text.h"
 #include "resources/bundled_resources.h"
 #include "widgets/icons.h"
@@ -43,7 +43,8 @@ std::vector<RecordedRun> bundledRuns() {
 ExampleGallery::ExampleGallery(QWidget* parent) : QFrame(parent) {
     setObjectName(QStringLiteral("exampleGallery"));
     setAccessibleName(tr("Examples"));
-    m_title = new QLabel(tr("Recorded examples play without a model:"), this);
+    m_title = new QLabel(tr("Recorded examples play without a model. Choose one:"), this);
+    m_title->setWordWrap(true);
     m_close = new QToolButton(this);
     m_close->setAccessibleName(tr("Close the examples"));
     m_close->setToolTip(tr("Close"));
@@ -56,10 +57,12 @@ ExampleGallery::ExampleGallery(QWidget* parent) : QFrame(parent) {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->addStretch(1);
     m_scroll->setWidget(row);
-    auto* layout = new QHBoxLayout(this);
-    layout->addWidget(m_title);
-    layout->addWidget(m_scroll, 1);
-    layout->addWidget(m_close);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_close);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(head);
+    layout->addWidget(m_scroll);
     connect(m_close, &QToolButton::clicked, this, &ExampleGallery::closeRequested);
     restyle();
 }
@@ -77,6 +80,7 @@ void ExampleGallery::setScale(qreal scale) {
 void ExampleGallery::setRuns(const std::vector<RecordedRun>& runs) {
     qDeleteAll(m_cards);
     m_cards.clear();
+    m_captions.clear();
     for (const RecordedRun& run : runs) {
         auto* card = new QPushButton(m_scroll->widget());
         const QString what = toQString(run.recipe.prompt) + QStringLiteral(" – ") +
@@ -85,29 +89,38 @@ void ExampleGallery::setRuns(const std::vector<RecordedRun>& runs) {
         card->setToolTip(tr("%1\nRecorded with %2").arg(what, toQString(run.model.name)));
         card->setText(cardText(run, QFontMetrics(themeFont(TypeRole::label, 1)), kCardWidth - 24));
         const int index = count();
-        connect(card, &QPushButton::clicked, this, [this, index] { Q_EMIT chosen(index); });
+        card->setCheckable(true);
+        m_captions << (run.caption.empty() ? what : captionText(run.caption));
+        connect(card, &QPushButton::clicked, this, [this, index] { choose(index); });
         m_row->insertWidget(index, card);
         m_cards.push_back(card);
     }
     restyle();
 }
 
+void ExampleGallery::choose(int run) {
+    for (int i = 0; i < count(); ++i)
+        m_cards[static_cast<std::size_t>(i)]->setChecked(i == run);
+    m_title->setText(m_captions[run]);
+    Q_EMIT chosen(run);
+}
+
 void ExampleGallery::restyle() {
-    setStyleSheet(QStringLiteral("#exampleGallery { background: %1; border: none; "
-                                 "border-bottom: 1px solid %2; }")
-                      .arg(m_theme.inset.name(), m_theme.line.name()));
+    setSheet(this, QStringLiteral("#exampleGallery { background: %1; border: none; "
+                                  "border-bottom: 1px solid %2; }")
+                       .arg(m_theme.inset.name(), m_theme.line.name()));
     const int pad = scaledPixels(16, m_scale), gap = scaledPixels(8, m_scale);
     layout()->setContentsMargins(pad, gap, pad, gap);
     layout()->setSpacing(gap);
     m_row->setSpacing(gap);
-    styleLabel(m_title, TypeRole::label, m_theme.text2, m_scale);
+    styleLabel(m_title, TypeRole::button, m_theme.text, m_scale);
     styleIconButton(m_close, Icon::close, m_theme, m_scale);
     for (QPushButton* card : m_cards) {
         card->setFixedSize(scaledPixels(kCardWidth, m_scale), scaledPixels(kCardHeight, m_scale));
-        card->setStyleSheet(QStringLiteral("QPushButton { text-align: left; font-size: %1px; "
-                                           "font-weight: 400; padding: 0 %2px; }")
-                                .arg(scaledPixels(12, m_scale))
-                                .arg(gap));
+        setSheet(card, QStringLiteral("QPushButton { text-align: left; font-size: %1px; "
+                                      "font-weight: 400; padding: 0 %2px; }")
+                           .arg(scaledPixels(12, m_scale))
+                           .arg(gap));
     }
     m_scroll->setFixedHeight(scaledPixels(kCardHeight + 2, m_scale));
 }

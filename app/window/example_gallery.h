@@ -18,7 +18,7 @@ class QToolButton;
 namespace steerscope {
 
 /// The runs that come with the program, as a row of cards: what was asked, what was to be steered.
-/// Each plays without a model.
+/// Each plays without a model; the line above them then says what to look at.
 class ExampleGallery : public QFrame {
     Q_OBJECT
 public:
@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void restyle();
+    void choose(int run);
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1;
@@ -43,6 +44,7 @@ private:
     QScrollArea* m_scroll = nullptr;
     QHBoxLayout* m_row = nullptr;
     std::vector<QPushButton*> m_cards;
+    QStringList m_captions; ///< By card.
 };
 
 /// Every run under resources/runs, in the order of their names; damaged ones are left out.

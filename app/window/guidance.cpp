@@ -181,8 +181,9 @@ std::vector<KeyGroup> Guidance::keyGroups() const {
                        {tr("Double-click"), tr("Back to 1")}}};
     return {run, cursor, strength,
             group(tr("Files"), {a.openModel, a.openPsr, a.savePsr, a.exportFigure, a.exportData}),
-            group(tr("Window"), {a.demo, a.tuneLayout, a.research, a.theme, a.zoomIn, a.zoomOut,
-                                 a.zoomReset, a.palette, a.keys, a.quit})};
+            group(tr("Window"),
+                  a.more + QList<QAction*>{a.demo, a.tuneLayout, a.research, a.theme, a.zoomIn,
+                                           a.zoomOut, a.zoomReset, a.palette, a.keys, a.quit})};
 }
 
 } // namespace steerscope

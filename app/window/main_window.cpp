@@ -127,6 +127,8 @@ void MainWindow::restore(const WindowState& state) {
     m_zoom = std::clamp(state.zoom, kSmallestZoom, kLargestZoom);
     m_layout = layoutFromText(state.layout);
     m_guidance->tour().setStep(state.tourStep);
+    m_language = toQString(state.language);
+    fillLanguageMenu();
     applyLook();
     setMinimumSize(kSmallestSize);
     const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
@@ -142,7 +144,8 @@ WindowState MainWindow::windowState() const {
             .dark = m_themeKind == ThemeKind::dark,
             .zoom = m_zoom,
             .layout = std::string(toText(m_layout)),
-            .tourStep = m_guidance->tour().step()};
+            .tourStep = m_guidance->tour().step(),
+            .language = toUtf8(m_language)};
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -49,6 +49,8 @@ public:
     void exportFigureTo(const QString& path);
     void exportDataTo(const QString& path);
     void exportReportTo(const QString& path);
+    /// A command of a part that the window does not own: in menu, palette and sheet of keys.
+    void addCommand(QAction* action);
     Guidance& guidance() const { return *m_guidance; }
     void setThemeKind(ThemeKind kind);
     ThemeKind themeKind() const { return m_themeKind; }
@@ -63,6 +65,9 @@ public:
 
 Q_SIGNALS:
     void exported(const QString& path);
+    /// The person wants another language; empty: the system's. Whoever built the window builds it
+    /// anew.
+    void languageChosen(const QString& code);
     /// For parts of the window that it does not own.
     void lookChanged(const steerscope::Theme& theme, double scale);
 
@@ -83,6 +88,9 @@ private:
     void applyLook();
     void applyScale();
     void arrange();
+    void fitDemoScale();
+    void focusFirstField();
+    void showStatusStrip();
     // main_window_links.cpp: views to workbench and back.
     void linkRecipe();
     void linkColumns();
@@ -106,6 +114,7 @@ private:
     void linkActions();
     void linkLayoutActions();
     void fillModelMenu();
+    void fillLanguageMenu();
     void chooseModel();
     void choosePsr();
     void chooseColumnFile();
@@ -127,6 +136,8 @@ private:
     ThemeKind m_themeKind = ThemeKind::light;
     WindowLayout m_layout = WindowLayout::research;
     double m_zoom = 1;
+    double m_demoScale = kDemoScale; ///< For the size of the window.
+    QString m_language;              ///< As chosen; empty: the system's.
 
     TopBar* m_topBar = nullptr;
     PromptBar* m_promptBar = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/background.h"
+#include "app/language.h"
 #include "app/text.h"
 #include "app/window/distil_binder.h"
 #include "app/window/main_window.h"
@@ -12,6 +13,7 @@
 #include "widgets/status_strip.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -106,6 +108,29 @@ void MainWindow::fillModelMenu() {
                         [this, path = file.filePath()] { openModelFile(path); });
     if (!files.isEmpty()) menu->addSeparator();
     menu->addAction(m_actions.openModel);
+}
+
+void MainWindow::addCommand(QAction* action) {
+    m_actions.more << action;
+    m_topBar->mainMenu()->insertAction(m_actions.theme, action);
+}
+
+/// The system's language, then every one the program speaks, each under its own name.
+void MainWindow::fillLanguageMenu() {
+    auto* menu = new QMenu(this);
+    auto* choice = new QActionGroup(menu);
+    const auto add = [&](const QString& name, const QString& code) {
+        QAction* action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(code == m_language);
+        choice->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] { Q_EMIT languageChosen(code); });
+    };
+    add(tr("As the system"), {});
+    menu->addSeparator();
+    for (const Language& language : languages())
+        add(language.name, language.code);
+    m_actions.language->setMenu(menu);
 }
 
 void MainWindow::openModelFile(const QString& path) {

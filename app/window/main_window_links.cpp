@@ -105,19 +105,23 @@ QString modelName(const ModelInfo& model) {
 
 /// Rows of one name are told apart by where they come from and how well they do.
 QString libraryDetail(const SteeringModel& psr, bool bundled) {
-    const QString layers = QStringLiteral("%1 layers").arg(psr.layers.size());
-    if (bundled) return QStringLiteral("bundled · ") + layers;
-    if (psr.provenance.heldoutFidelity <= 0) return layers;
-    return QStringLiteral("fidelity %1 · ").arg(psr.provenance.heldoutFidelity, 0, 'f', 2) + layers;
+    const auto layers = psr.layers.size();
+    if (bundled) return MainWindow::tr("bundled · %1 layers").arg(layers);
+    if (psr.provenance.heldoutFidelity <= 0) return MainWindow::tr("%1 layers").arg(layers);
+    return MainWindow::tr("fidelity %1 · %2 layers")
+        .arg(psr.provenance.heldoutFidelity, 0, 'f', 2)
+        .arg(layers);
 }
 
 LibraryRow libraryRow(const LibraryEntry& entry, bool inUse) {
     const Provenance& made = entry.model->provenance;
     QString tip = toQString(made.prompt.text);
-    if (!made.modelName.empty()) tip += QStringLiteral("\nMade for ") + toQString(made.modelName);
+    if (!made.modelName.empty())
+        tip += u'\n' + MainWindow::tr("Made for %1").arg(toQString(made.modelName));
     if (made.heldoutFidelity > 0)
-        tip += QStringLiteral("\nFidelity %1 on held-out prompts")
-                   .arg(made.heldoutFidelity, 0, 'f', 2);
+        tip +=
+            u'\n' +
+            MainWindow::tr("Fidelity %1 on held-out prompts").arg(made.heldoutFidelity, 0, 'f', 2);
     return {.name = toQString(made.name),
             .detail = libraryDetail(*entry.model, entry.bundled),
             .inUse = inUse,
@@ -325,20 +329,24 @@ void MainWindow::linkStatus() {
     connect(m_status, &StatusStrip::cancelRequested, &m_workbench, &Workbench::cancelShown);
     connect(m_status, &StatusStrip::detailsRequested, this,
             [this] { (new ErrorDetails(m_lastError, this))->show(); });
-    connect(m_status, &StatusStrip::errorClosed, m_status, &StatusStrip::closeError);
+    connect(m_status, &StatusStrip::errorClosed, this, [this] {
+        m_status->closeError();
+        showStatusStrip();
+    });
     m_status->setIdleText(tr("Ready"));
 }
 
 void MainWindow::showFailure(const ErrorRecord& error) {
     m_lastError = error;
     m_status->showError(errorSentence(error));
+    showStatusStrip();
 }
 
 void MainWindow::showModel() {
     if (const auto& model = m_workbench.model()) {
-        m_topBar->setModel(modelName(*model), QStringLiteral("%1 · %2 layers")
-                                                  .arg(toQString(model->quantization))
-                                                  .arg(model->nLayers));
+        m_topBar->setModel(
+            modelName(*model),
+            tr("%1 · %2 layers").arg(toQString(model->quantization)).arg(model->nLayers));
     } else if (m_workbench.loadingModel()) {
         m_topBar->setModel({}, tr("loading"));
     } else {
@@ -372,6 +380,7 @@ void MainWindow::showActivity() {
         m_status->showProgress(*status);
     else
         m_status->clearProgress();
+    showStatusStrip();
 }
 
 /// The Esc ladder: what lies over the window; then the cursor; then what is being written.

@@ -10,6 +10,7 @@
 #include "app/window/stage.h"
 #include "app/window/top_bar.h"
 #include "widgets/command_strip.h"
+#include "widgets/growing_field.h"
 #include "widgets/map_panel.h"
 #include "widgets/prompt_bar.h"
 #include "widgets/status_strip.h"
@@ -25,7 +26,7 @@ namespace steerscope {
 
 /// What the person chose, and what an audience at a distance needs.
 double MainWindow::scale() const {
-    return m_layout == WindowLayout::demo ? m_zoom * kDemoScale : m_zoom;
+    return m_layout == WindowLayout::demo ? m_zoom * m_demoScale : m_zoom;
 }
 
 void MainWindow::setThemeKind(ThemeKind kind) {
@@ -62,7 +63,9 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     if (scales) applyScale();
     showExperiment();
     arrange();
+    showStatusStrip();
     setUpdatesEnabled(true);
+    focusFirstField();
 }
 
 void MainWindow::applyLook() {
@@ -82,8 +85,31 @@ void MainWindow::applyScale() {
     Q_EMIT lookChanged(themeOf(m_themeKind), scale());
 }
 
+/// An audience sees the same picture in every size of the window.
+void MainWindow::fitDemoScale() {
+    const double fitted = demoScaleFor(width(), height());
+    if (fitted == m_demoScale) return;
+    m_demoScale = fitted;
+    if (m_layout == WindowLayout::demo) applyScale();
+}
+
+/// The keyboard goes where a person would type, never to a part that was just hidden.
+void MainWindow::focusFirstField() {
+    if (m_layout == WindowLayout::demo)
+        m_demo->focusPrompt();
+    else if (const QWidget* focus = focusWidget(); !focus || !focus->isVisible())
+        m_promptBar->findChild<GrowingField*>()->setFocus();
+}
+
+/// An audience sees the status only while it has something to say.
+void MainWindow::showStatusStrip() {
+    m_status->setVisible(m_layout != WindowLayout::demo || m_workbench.status() ||
+                         m_status->hasError());
+}
+
 /// Now, and once more when the layout below has run. The history may stand beside the centre.
 void MainWindow::arrange() {
+    fitDemoScale();
     const int room = centralWidget()->width();
     m_maps.setTitleForm(m_layout == WindowLayout::demo ? TitleForm::plain
                         : room < 1280 * scale()        ? TitleForm::brief

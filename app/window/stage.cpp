@@ -5,6 +5,7 @@
 #include "app/window/pane_row.h"
 #include "app/window/side_column.h"
 #include "app/window/strength_card.h"
+#include "widgets/heatmap_layout.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/map_panel.h"
 #include "widgets/segmented_control.h"
@@ -53,6 +54,7 @@ void Stage::setWindowLayout(WindowLayout layout) {
     for (QWidget* tool : m_map.findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
         if (qobject_cast<QToolButton*>(tool) || qobject_cast<SegmentedControl*>(tool))
             tool->setVisible(layout != WindowLayout::demo);
+    m_map.view()->setForm(layout == WindowLayout::demo ? HeatmapForm::plain : HeatmapForm::full);
     m_side.setVisible(layout == WindowLayout::research);
 }
 

@@ -75,8 +75,7 @@ void TopBar::build(const WindowActions& actions) {
     buildLayouts();
     m_layout->addWidget(m_layouts);
     m_layout->addWidget(iconButton(actions.theme));
-    m_commands = wordButton(actions.palette);
-    m_commands->setProperty("quiet", false);
+    buildCommands(actions.palette);
     m_layout->addWidget(m_commands);
     m_layout->addWidget(m_more);
 }
@@ -88,6 +87,40 @@ void TopBar::buildLayouts() {
     m_layouts->setCurrent(static_cast<int>(WindowLayout::research));
     connect(m_layouts, &SegmentedControl::currentChanged, this,
             [this](int index) { Q_EMIT layoutChosen(static_cast<WindowLayout>(index)); });
+}
+
+/// Looks like a field, because it opens one: sign, name and the keys that do the same.
+void TopBar::buildCommands(QAction* palette) {
+    m_commands = new QToolButton(this);
+    m_commands->setAccessibleName(palette->text());
+    m_commands->setToolTip(palette->toolTip());
+    m_commandsSign = new QLabel(m_commands);
+    m_commandsName = new QLabel(palette->text(), m_commands);
+    m_commandsKeys = new QLabel(palette->shortcut().toString(QKeySequence::NativeText), m_commands);
+    m_commandsKeys->setObjectName(QStringLiteral("keys"));
+    auto* row = new QHBoxLayout(m_commands);
+    row->addWidget(m_commandsSign);
+    row->addWidget(m_commandsName, 1);
+    row->addWidget(m_commandsKeys);
+    for (QLabel* label : {m_commandsSign, m_commandsName, m_commandsKeys})
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    connect(m_commands, &QToolButton::clicked, palette, &QAction::trigger);
+}
+
+void TopBar::restyleCommands() {
+    const auto px = [this](int length) { return scaledPixels(length, m_scale); };
+    setLabelIcon(m_commandsSign, Icon::search, m_theme.text2, m_scale);
+    styleLabel(m_commandsName, TypeRole::control, m_theme.text2, m_scale);
+    styleLabel(m_commandsKeys, TypeRole::axis, m_theme.text3, m_scale);
+    setSheet(m_commandsKeys, QStringLiteral("#keys { border: 1px solid %1; border-radius: 2px; "
+                                            "padding: 1px %2px; }")
+                                 .arg(m_theme.line.name())
+                                 .arg(px(4)));
+    auto* row = m_commands->layout();
+    row->setContentsMargins(px(8), 0, px(8), 0);
+    row->setSpacing(px(8));
+    m_commands->setFixedHeight(px(32));
+    m_commands->setFixedWidth(row->sizeHint().width() + px(24));
 }
 
 QToolButton* TopBar::wordButton(QAction* action) {
@@ -144,9 +177,9 @@ QString TopBar::modelText() const {
 
 void TopBar::restyle() {
     setFixedHeight(scaledPixels(48, m_scale));
-    setStyleSheet(QStringLiteral("#topBar { background: %1; border: none; "
-                                 "border-bottom: 1px solid %2; }")
-                      .arg(m_theme.surface.name(), m_theme.line.name()));
+    setSheet(this, QStringLiteral("#topBar { background: %1; border: none; "
+                                  "border-bottom: 1px solid %2; }")
+                       .arg(m_theme.surface.name(), m_theme.line.name()));
     m_layout->setContentsMargins(scaledPixels(16, m_scale), 0, scaledPixels(16, m_scale), 0);
     m_layout->setSpacing(scaledPixels(8, m_scale));
     m_sign->setPixmap(programSign(m_theme, scaledPixels(18, m_scale), devicePixelRatioF()));
@@ -155,20 +188,19 @@ void TopBar::restyle() {
     m_name->setContentsMargins(0, 0, scaledPixels(16, m_scale), 0);
     m_model->setIcon(themeIcon(Icon::chevronDown, m_theme));
     m_model->setFont(themeFont(TypeRole::button, m_scale));
-    m_model->setStyleSheet(QStringLiteral("QToolButton { padding: 0 %1px; font-weight: 500; }")
-                               .arg(scaledPixels(8, m_scale)));
+    setSheet(m_model, QStringLiteral("QToolButton { padding: 0 %1px; font-weight: 500; }")
+                          .arg(scaledPixels(8, m_scale)));
     const QSize icon(scaledPixels(16, m_scale), scaledPixels(16, m_scale));
     for (QToolButton* button : m_iconButtons) {
         button->setIconSize(icon);
-        button->setStyleSheet(QStringLiteral("QToolButton:disabled { border-color: transparent; } "
-                                             "QToolButton:checked { background: transparent; }"));
+        setSheet(button, QStringLiteral("QToolButton:disabled { border-color: transparent; } "
+                                        "QToolButton:checked { background: transparent; }"));
     }
     m_layouts->setTheme(m_theme);
     m_layouts->setScale(m_scale);
-    for (QToolButton* button : {m_tour, m_commands}) {
-        button->setFont(themeFont(TypeRole::button, m_scale));
-        button->setIconSize(icon);
-    }
+    m_tour->setFont(themeFont(TypeRole::button, m_scale));
+    m_tour->setIconSize(icon);
+    restyleCommands();
     styleIconButton(m_more, Icon::more, m_theme, m_scale);
 }
 

@@ -34,6 +34,8 @@ public:
     void setWindowLayout(WindowLayout layout);
     /// What the model button opens.
     QMenu* modelMenu() const { return m_modelMenu; }
+    /// The one menu of the window.
+    QMenu* mainMenu() const { return m_mainMenu; }
 
 Q_SIGNALS:
     /// The person chose another layout.
@@ -42,6 +44,8 @@ Q_SIGNALS:
 private:
     void build(const WindowActions& actions);
     void buildLayouts();
+    void buildCommands(QAction* palette);
+    void restyleCommands();
     QToolButton* iconButton(QAction* action);
     QToolButton* wordButton(QAction* action);
     void restyle();
@@ -59,6 +63,7 @@ private:
     SegmentedControl* m_layouts = nullptr;
     QToolButton* m_tour = nullptr;
     QToolButton* m_commands = nullptr;
+    QLabel *m_commandsSign = nullptr, *m_commandsName = nullptr, *m_commandsKeys = nullptr;
     WindowLayout m_windowLayout = WindowLayout::research;
     QHBoxLayout* m_layout = nullptr;
     QList<QToolButton*> m_iconButtons;

@@ -6,7 +6,6 @@
 #include "widgets/theme.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QMenu>
 #include <QWidget>
 
@@ -14,7 +13,7 @@ namespace steerscope {
 namespace {
 
 QAction* command(QWidget* window, const char* name, const QList<QKeySequence>& keys = {}) {
-    auto* action = new QAction(QCoreApplication::translate("WindowActions", name), window);
+    auto* action = new QAction(WindowActions::tr(name), window);
     action->setShortcuts(keys);
     action->setObjectName(QString::fromUtf8(name));
     window->addAction(action);
@@ -34,41 +33,45 @@ QKeySequence control(Qt::Key key) {
 } // namespace
 
 WindowActions::WindowActions(QWidget* window)
-    : openModel(command(window, "Open model…", {QKeySequence::Open})),
-      openPsr(command(window, "Open PSR…", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)})),
-      openRun(command(window, "Open recorded run…")),
-      savePsr(command(window, "Save PSR…", {QKeySequence::Save})),
-      examples(command(window, "Examples")),
-      exportFigure(command(window, "Export figure…", {control(Qt::Key_E)})),
-      exportData(command(window, "Export data…", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)})),
-      exportReport(command(window, "Export report…")),
-      copyFigure(command(window, "Copy figure")),
-      copyData(command(window, "Copy data")),
-      showCommand(toggle(window, "Show me the command")),
-      run(command(window, "Run")),
-      stop(command(window, "Stop")),
-      distil(command(window, "Distil")),
-      tune(command(window, "Tune for me")),
-      undo(command(window, "Undo", {QKeySequence::Undo})),
-      redo(command(window, "Redo", {QKeySequence::Redo, control(Qt::Key_Y)})),
-      addColumn(command(window, "Add column")),
-      twin(toggle(window, "Compare with the constant twin", {control(Qt::Key_T)})),
-      stacked(toggle(window, "Compare with PSR and prompt together")),
-      theme(toggle(window, "Dark theme", {control(Qt::Key_D)})),
-      demo(toggle(window, "Demo", {control(Qt::Key_1)})),
-      tuneLayout(toggle(window, "Tune", {control(Qt::Key_2)})),
-      research(toggle(window, "Research", {control(Qt::Key_3)})),
-      palette(command(window, "Commands", {control(Qt::Key_K)})),
-      keys(command(window, "Keyboard shortcuts",
+    : openModel(command(window, QT_TR_NOOP("Open model…"), {QKeySequence::Open})),
+      openPsr(command(window, QT_TR_NOOP("Open PSR…"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)})),
+      openRun(command(window, QT_TR_NOOP("Open recorded run…"))),
+      savePsr(command(window, QT_TR_NOOP("Save PSR…"), {QKeySequence::Save})),
+      examples(command(window, QT_TR_NOOP("Examples"))),
+      exportFigure(command(window, QT_TR_NOOP("Export figure…"), {control(Qt::Key_E)})),
+      exportData(command(window, QT_TR_NOOP("Export data…"),
+                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)})),
+      exportReport(command(window, QT_TR_NOOP("Export report…"))),
+      copyFigure(command(window, QT_TR_NOOP("Copy figure"))),
+      copyData(command(window, QT_TR_NOOP("Copy data"))),
+      showCommand(toggle(window, QT_TR_NOOP("Show me the command"))),
+      run(command(window, QT_TR_NOOP("Run"))),
+      stop(command(window, QT_TR_NOOP("Stop"))),
+      distil(command(window, QT_TR_NOOP("Distil"))),
+      tune(command(window, QT_TR_NOOP("Tune for me"))),
+      undo(command(window, QT_TR_NOOP("Undo"), {QKeySequence::Undo})),
+      redo(command(window, QT_TR_NOOP("Redo"), {QKeySequence::Redo, control(Qt::Key_Y)})),
+      addColumn(command(window, QT_TR_NOOP("Add column"))),
+      twin(toggle(window, QT_TR_NOOP("Compare with the constant twin"), {control(Qt::Key_T)})),
+      stacked(toggle(window, QT_TR_NOOP("Compare with PSR and prompt together"))),
+      theme(toggle(window, QT_TR_NOOP("Dark theme"), {control(Qt::Key_D)})),
+      demo(toggle(window, QT_TR_NOOP("Demo"), {control(Qt::Key_1)})),
+      tuneLayout(toggle(window, QT_TR_NOOP("Tune"), {control(Qt::Key_2)})),
+      research(toggle(window, QT_TR_NOOP("Research"), {control(Qt::Key_3)})),
+      palette(command(window, QT_TR_NOOP("Commands"), {control(Qt::Key_K)})),
+      keys(command(window, QT_TR_NOOP("Keyboard shortcuts"),
                    {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)})),
-      tour(command(window, "Guided tour")),
-      zoomIn(command(window, "Zoom in", {QKeySequence::ZoomIn, control(Qt::Key_Equal)})),
-      zoomOut(command(window, "Zoom out", {QKeySequence::ZoomOut})),
-      zoomReset(command(window, "Actual size", {control(Qt::Key_0)})),
-      nextToken(command(window, "Next token", {QKeySequence(Qt::Key_Period)})),
-      previousToken(command(window, "Previous token", {QKeySequence(Qt::Key_Comma)})),
-      escape(command(window, "Release cursor or stop", {QKeySequence(Qt::Key_Escape)})),
-      quit(command(window, "Quit", {QKeySequence::Quit, control(Qt::Key_Q)})) {}
+      tour(command(window, QT_TR_NOOP("Guided tour"))),
+      zoomIn(
+          command(window, QT_TR_NOOP("Zoom in"), {QKeySequence::ZoomIn, control(Qt::Key_Equal)})),
+      zoomOut(command(window, QT_TR_NOOP("Zoom out"), {QKeySequence::ZoomOut})),
+      zoomReset(command(window, QT_TR_NOOP("Actual size"), {control(Qt::Key_0)})),
+      nextToken(command(window, QT_TR_NOOP("Next token"), {QKeySequence(Qt::Key_Period)})),
+      previousToken(command(window, QT_TR_NOOP("Previous token"), {QKeySequence(Qt::Key_Comma)})),
+      escape(command(window, QT_TR_NOOP("Release cursor or stop"), {QKeySequence(Qt::Key_Escape)})),
+      language(command(window, QT_TR_NOOP("Language"))),
+      quit(command(window, QT_TR_NOOP("Quit"), {QKeySequence::Quit, control(Qt::Key_Q)})) {}
 
 void WindowActions::setIcons(const Theme& colors) {
     undo->setIcon(themeIcon(Icon::undo, colors));
@@ -82,11 +85,13 @@ void WindowActions::setIcons(const Theme& colors) {
 }
 
 QList<QAction*> WindowActions::all() const {
-    return {run,        stop,     distil,      tune,     undo,         redo,       openModel,
-            openPsr,    openRun,  savePsr,     examples, exportFigure, exportData, exportReport,
-            copyFigure, copyData, showCommand, twin,     stacked,      demo,       tuneLayout,
-            research,   theme,    zoomIn,      zoomOut,  zoomReset,    nextToken,  previousToken,
-            escape,     keys,     tour,        quit};
+    QList<QAction*> commands{
+        run,        stop,     distil,      tune,     undo,         redo,       openModel,
+        openPsr,    openRun,  savePsr,     examples, exportFigure, exportData, exportReport,
+        copyFigure, copyData, showCommand, twin,     stacked,      demo,       tuneLayout,
+        research,   theme,    zoomIn,      zoomOut,  zoomReset,    nextToken,  previousToken,
+        escape,     keys,     tour,        quit};
+    return commands + more;
 }
 
 void WindowActions::fillMenu(QMenu* menu) const {
@@ -96,7 +101,7 @@ void WindowActions::fillMenu(QMenu* menu) const {
     menu->addSeparator();
     menu->addActions({undo, redo, twin});
     menu->addSeparator();
-    menu->addActions({theme, zoomIn, zoomOut, zoomReset});
+    menu->addActions({theme, zoomIn, zoomOut, zoomReset, language});
     menu->addSeparator();
     menu->addActions({palette, keys, tour});
     menu->addSeparator();

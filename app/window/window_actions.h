@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QList>
 #include <QObject>
 
@@ -16,6 +17,8 @@ struct Theme;
 /// Every command of the window as an action with name, shortcut and status. They are added to the
 /// window, so that shortcuts work everywhere in it; menus and bars show the same objects.
 struct WindowActions {
+    Q_DECLARE_TR_FUNCTIONS(WindowActions)
+public:
     explicit WindowActions(QWidget* window);
 
     void setIcons(const Theme& theme);
@@ -33,7 +36,8 @@ struct WindowActions {
     QAction *palette, *keys, *tour;
     QAction *zoomIn, *zoomOut, *zoomReset;
     QAction *nextToken, *previousToken, *escape;
-    QAction* quit;
+    QList<QAction*> more; ///< Of parts of the window that it does not own.
+    QAction *language, *quit; ///< Menu of languages; filled by whoever knows which there are.
 };
 
 } // namespace steerscope

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace steerscope {
@@ -25,8 +27,13 @@ inline WindowLayout layoutFromText(std::string_view word) {
     return WindowLayout::research;
 }
 
-/// What everything is drawn larger by for an audience: the design's 18 px labels for 12.
+/// What everything is drawn larger by for an audience: the design's 18 px labels for 12, in a
+/// window of the design's 1600 × 1000. Another window is filled alike, in steps of a tenth.
 inline constexpr double kDemoScale = 1.5;
+inline double demoScaleFor(int width, int height) {
+    const double fit = kDemoScale * std::min(width / 1600.0, height / 1000.0);
+    return std::clamp(std::round(fit * 10) / 10, 1.1, 2.0);
+}
 /// The answers grow more than the rest: 28 px for 15.
 inline constexpr double kDemoTextScale = 28.0 / 15 / kDemoScale;
 

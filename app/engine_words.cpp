@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Steerscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine_words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include "app/text.h"
+
+namespace steerscope {
+namespace {
+
+// Core knows no Qt, so its words are listed here for the translators; lookups go by the English
+// phrase. Phrases with a name or number in them are listed with %1 in its place.
+[[maybe_unused]] constexpr const char* kStages[] = {
+    QT_TRANSLATE_NOOP("EngineWords", "Loading weights"),
+    QT_TRANSLATE_NOOP("EngineWords", "Reading the prompt"),
+    QT_TRANSLATE_NOOP("EngineWords", "Writing"),
+    QT_TRANSLATE_NOOP("EngineWords", "Reading the prompts"),
+    QT_TRANSLATE_NOOP("EngineWords", "Mapping the response"),
+    QT_TRANSLATE_NOOP("EngineWords", "Comparing the predictions"),
+    QT_TRANSLATE_NOOP("EngineWords", "Reading"),
+    QT_TRANSLATE_NOOP("EngineWords", "Searching the strength"),
+    QT_TRANSLATE_NOOP("EngineWords", "Writing prompted answers, %1 of %2 done"),
+    QT_TRANSLATE_NOOP("EngineWords", "Asking the judge about answer %1 of %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "Reading the answers with the instruction"),
+    QT_TRANSLATE_NOOP("EngineWords", "Reading the answers without the instruction"),
+    QT_TRANSLATE_NOOP("EngineWords", "Trying layer %1: block %2 of %3"),
+    QT_TRANSLATE_NOOP("EngineWords", "Trying layer %1"),
+    QT_TRANSLATE_NOOP("EngineWords", "Fitting layer %1 of %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "Running block %1 of %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "Seeing what later layers make of layer %1"),
+    QT_TRANSLATE_NOOP("EngineWords", "Preparing the polish"),
+    QT_TRANSLATE_NOOP("EngineWords", "Polishing, round %1 of at most %2"),
+    QT_TRANSLATE_NOOP("EngineWords", "Comparing with the prompted model"),
+    QT_TRANSLATE_NOOP("EngineWords", "Measuring the finished model"),
+    QT_TRANSLATE_NOOP("EngineWords", "Done"),
+};
+
+[[maybe_unused]] constexpr const char* kPresets[] = {
+    QT_TRANSLATE_NOOP("PresetWords", "persona"),
+    QT_TRANSLATE_NOOP("PresetWords", "tone"),
+    QT_TRANSLATE_NOOP("PresetWords", "format"),
+    QT_TRANSLATE_NOOP("PresetWords", "language"),
+    QT_TRANSLATE_NOOP("PresetWords", "Pirate"),
+    QT_TRANSLATE_NOOP("PresetWords", "Shakespeare"),
+    QT_TRANSLATE_NOOP("PresetWords", "Cowboy"),
+    QT_TRANSLATE_NOOP("PresetWords", "Robot"),
+    QT_TRANSLATE_NOOP("PresetWords", "Gloomy"),
+    QT_TRANSLATE_NOOP("PresetWords", "Cheerful"),
+    QT_TRANSLATE_NOOP("PresetWords", "Casual"),
+    QT_TRANSLATE_NOOP("PresetWords", "Bulleted list"),
+    QT_TRANSLATE_NOOP("PresetWords", "Numbered list"),
+    QT_TRANSLATE_NOOP("PresetWords", "Capital letters"),
+    QT_TRANSLATE_NOOP("PresetWords", "Lower case"),
+    QT_TRANSLATE_NOOP("PresetWords", "No commas"),
+    QT_TRANSLATE_NOOP("PresetWords", "Emoji"),
+    QT_TRANSLATE_NOOP("PresetWords", "Very short"),
+    QT_TRANSLATE_NOOP("PresetWords", "Fixed opening"),
+    QT_TRANSLATE_NOOP("PresetWords", "JSON"),
+    QT_TRANSLATE_NOOP("PresetWords", "French"),
+    QT_TRANSLATE_NOOP("PresetWords", "German"),
+    QT_TRANSLATE_NOOP("PresetWords", "Spanish"),
+};
+
+QString looked(const char* context, const QString& text) {
+    return QCoreApplication::translate(context, text.toUtf8().constData());
+}
+
+} // namespace
+
+QString stageText(std::string_view stage) {
+    static const QRegularExpression number(QStringLiteral("[0-9]+"));
+    QString pattern;
+    QStringList numbers;
+    const QString text = toQString(stage);
+    qsizetype from = 0;
+    for (auto matches = number.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        numbers << match.captured();
+        pattern += text.mid(from, match.capturedStart() - from);
+        pattern += u'%' + QString::number(numbers.size());
+        from = match.capturedEnd();
+    }
+    QString out = looked("EngineWords", pattern + text.mid(from));
+    for (const QString& value : numbers)
+        out = out.arg(value);
+    return out;
+}
+
+QString captionText(std::string_view caption) {
+    return looked("ExampleWords", toQString(caption));
+}
+
+QString presetText(std::string_view name) {
+    return looked("PresetWords", toQString(name));
+}
+
+} // namespace steerscope
