@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/command_line.h"
+#include "app/engine_words.h"
 #include "app/text.h"
 #include "widgets/distill_charts.h"
 #include "widgets/distill_options.h"
@@ -35,23 +36,23 @@ std::vector<DistillMethodRow> methodRows() {
     const auto row = [](DistillMethod method, const QString& name, const QString& tip) {
         return DistillMethodRow{name, tip, steersOneLayer(method), hasRank(method)};
     };
-    const auto tr = [](const char* text) { return DistilBinder::tr(text); };
-    return {row(DistillMethod::aPsr, tr("A-PSR: per token, every layer"),
-                tr("A coefficient of its own for every token at every layer")),
-            row(DistillMethod::sPsr, tr("S-PSR: per token, one layer"),
-                tr("A coefficient of its own for every token at one layer")),
-            row(DistillMethod::aConst, tr("A-Const: constant, every layer"),
-                tr("The same push at every token, at every layer")),
-            row(DistillMethod::sConst, tr("S-Const: constant, one layer"),
-                tr("The same push at every token, at one layer")),
-            row(DistillMethod::dim, tr("DiM: difference of means"),
-                tr("Contrastive activation addition: mean prompted minus mean plain")),
-            row(DistillMethod::pca, tr("PCA: main direction"),
-                tr("Representation engineering: the main direction of the differences")),
-            row(DistillMethod::stolfo, tr("Stolfo: clamp to the mean"),
-                tr("Sets the projection on one direction to its prompted mean")),
-            row(DistillMethod::reftR1, tr("ReFT-r1: tied direction"),
-                tr("One direction that reads and writes"))};
+    return {
+        row(DistillMethod::aPsr, DistilBinder::tr("A-PSR: per token, every layer"),
+            DistilBinder::tr("A coefficient of its own for every token at every layer")),
+        row(DistillMethod::sPsr, DistilBinder::tr("S-PSR: per token, one layer"),
+            DistilBinder::tr("A coefficient of its own for every token at one layer")),
+        row(DistillMethod::aConst, DistilBinder::tr("A-Const: constant, every layer"),
+            DistilBinder::tr("The same push at every token, at every layer")),
+        row(DistillMethod::sConst, DistilBinder::tr("S-Const: constant, one layer"),
+            DistilBinder::tr("The same push at every token, at one layer")),
+        row(DistillMethod::dim, DistilBinder::tr("DiM: difference of means"),
+            DistilBinder::tr("Contrastive activation addition: mean prompted minus mean plain")),
+        row(DistillMethod::pca, DistilBinder::tr("PCA: main direction"),
+            DistilBinder::tr("Representation engineering: the main direction of the differences")),
+        row(DistillMethod::stolfo, DistilBinder::tr("Stolfo: clamp to the mean"),
+            DistilBinder::tr("Sets the projection on one direction to its prompted mean")),
+        row(DistillMethod::reftR1, DistilBinder::tr("ReFT-r1: tied direction"),
+            DistilBinder::tr("One direction that reads and writes"))};
 }
 
 QStringList checkNames(const std::vector<Preset>& presets) {
@@ -63,7 +64,7 @@ QStringList checkNames(const std::vector<Preset>& presets) {
 }
 
 DistillPresetRow presetRow(const Preset& preset, const std::optional<ModelInfo>& model) {
-    DistillPresetRow row{.name = toQString(preset.name), .group = groupName(preset.family)};
+    DistillPresetRow row{.name = presetText(preset.name), .group = groupName(preset.family)};
     const PresetMeasure* measure = model ? preset.of(model->fileSha256, model->name) : nullptr;
     if (!measure) return row;
     row.detail = DistilBinder::tr("followed in %1 %").arg(std::lround(100 * measure->prompted));

@@ -160,6 +160,22 @@
         <source>Layer</source>
         <translation>Schicht</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>stark</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingang</translation>
+    </message>
 </context>
 <context>
     <name>IdentityText</name>
@@ -812,6 +828,305 @@
     </message>
 </context>
 <context>
+    <name>steerscope::DistilBinder</name>
+    <message>
+        <source>Persona</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>A-PSR: per token, every layer</source>
+        <translation>A-PSR: je Token, alle Schichten</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at every layer</source>
+        <translation>Ein eigener Koeffizient für jeden Token in jeder Schicht</translation>
+    </message>
+    <message>
+        <source>S-PSR: per token, one layer</source>
+        <translation>S-PSR: je Token, eine Schicht</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at one layer</source>
+        <translation>Ein eigener Koeffizient für jeden Token in einer Schicht</translation>
+    </message>
+    <message>
+        <source>A-Const: constant, every layer</source>
+        <translation>A-Const: konstant, alle Schichten</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at every layer</source>
+        <translation>Derselbe Schub bei jedem Token, in jeder Schicht</translation>
+    </message>
+    <message>
+        <source>S-Const: constant, one layer</source>
+        <translation>S-Const: konstant, eine Schicht</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at one layer</source>
+        <translation>Derselbe Schub bei jedem Token, in einer Schicht</translation>
+    </message>
+    <message>
+        <source>DiM: difference of means</source>
+        <translation>DiM: Differenz der Mittel</translation>
+    </message>
+    <message>
+        <source>Contrastive activation addition: mean prompted minus mean plain</source>
+        <translation>Kontrastive Aktivierungsaddition: Mittel mit Anweisung minus Mittel ohne</translation>
+    </message>
+    <message>
+        <source>PCA: main direction</source>
+        <translation>PCA: Hauptrichtung</translation>
+    </message>
+    <message>
+        <source>Representation engineering: the main direction of the differences</source>
+        <translation>Representation Engineering: die Hauptrichtung der Unterschiede</translation>
+    </message>
+    <message>
+        <source>Stolfo: clamp to the mean</source>
+        <translation>Stolfo: auf das Mittel setzen</translation>
+    </message>
+    <message>
+        <source>Sets the projection on one direction to its prompted mean</source>
+        <translation>Setzt die Projektion auf eine Richtung auf ihr Mittel mit Anweisung</translation>
+    </message>
+    <message>
+        <source>ReFT-r1: tied direction</source>
+        <translation>ReFT-r1: gekoppelte Richtung</translation>
+    </message>
+    <message>
+        <source>One direction that reads and writes</source>
+        <translation>Eine Richtung, die liest und schreibt</translation>
+    </message>
+    <message>
+        <source>followed in %1 %</source>
+        <translation>befolgt in %1 %</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>Mittlerer quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>Likelihood</translation>
+    </message>
+    <message>
+        <source>KL to the prompted model</source>
+        <translation>KL zum angewiesenen Modell</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of the polish</source>
+        <translation>Nach Runde %1 des Nachschliffs</translation>
+    </message>
+    <message>
+        <source>After the closed-form fit</source>
+        <translation>Nach der geschlossenen Anpassung</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillCharts</name>
+    <message>
+        <source>Polish</source>
+        <translation>Nachschliff</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>What the distillation shows</source>
+        <translation>Was die Destillation zeigt</translation>
+    </message>
+    <message>
+        <source>Training curve</source>
+        <translation>Trainingskurve</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>Choose an objective under
+“Polish” to train on</source>
+        <translation>Unter „Nachschliff“ ein Ziel
+wählen, um weiter zu trainieren</translation>
+    </message>
+    <message>
+        <source>Relative error by layer</source>
+        <translation>Relativer Fehler je Schicht</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Error by layer, once fitted</source>
+        <translation>Fehler je Schicht, sobald angepasst</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>paraphrase</source>
+        <translation>Umschreibung</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillOptions</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Ready-made instruction</source>
+        <translation>Fertige Anweisung</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Full affine map</source>
+        <translation>Volle affine Abbildung</translation>
+    </message>
+    <message>
+        <source>Check of the answers</source>
+        <translation>Prüfung der Antworten</translation>
+    </message>
+    <message>
+        <source>Use the defaults</source>
+        <translation>Vorgaben nutzen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>1 is readable: one coefficient per token and layer. More is more faithful.</source>
+        <translation>1 ist lesbar: ein Koeffizient je Token und Schicht. Mehr ist treuer.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Nachschliff</translation>
+    </message>
+    <message>
+        <source>Training by gradients after the first, closed-form result</source>
+        <translation>Training mit Gradienten nach dem ersten, geschlossenen Ergebnis</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Rounds of polishing at most; it ends early when nothing improves</source>
+        <translation>Höchstens so viele Runden; endet früher, wenn nichts besser wird</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Questions whose prompted answers are imitated</source>
+        <translation>Fragen, deren angewiesene Antworten nachgeahmt werden</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Questions kept aside to measure how faithful the result is</source>
+        <translation>Fragen, die beiseitebleiben, um die Treue des Ergebnisses zu messen</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Token</translation>
+    </message>
+    <message>
+        <source>Tokens per answer</source>
+        <translation>Token je Antwort</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Answers that fail are not imitated. “none”: only their likelihood decides</source>
+        <translation>Durchgefallene Antworten werden nicht nachgeahmt. „none“: nur ihre Likelihood entscheidet</translation>
+    </message>
+    <message>
+        <source>As written under “Steer with”</source>
+        <translation>Wie unter „Steuern mit“ geschrieben</translation>
+    </message>
+    <message>
+        <source>This model hardly does this even when told (%1), so a distillation of it will be refused.</source>
+        <translation>Dieses Modell tut das selbst auf Anweisung kaum (%1), darum wird eine Destillation abgelehnt.</translation>
+    </message>
+    <message>
+        <source>this instruction has none</source>
+        <translation>diese Anweisung hat keine</translation>
+    </message>
+    <message>
+        <source>the instruction’s own: %1</source>
+        <translation>die eigene der Anweisung: %1</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Weiteres</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>affin</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>Schichten %1</translation>
+    </message>
+    <message>
+        <source>%1 prompts</source>
+        <translation>%1 Prompts</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::DistillPanel</name>
     <message>
         <source>Distil turns the instruction under “Steer with” into a steering model that needs no prompt. A first one is ready within seconds.</source>
@@ -893,6 +1208,26 @@
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Command line that distils the same</source>
+        <translation>Befehlszeile, die dasselbe destilliert</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the polishing with the best result so far</source>
+        <translation>Den Nachschliff mit dem bisher besten Ergebnis beenden</translation>
+    </message>
+    <message>
+        <source>Stop polishing; the best result so far is measured and kept</source>
+        <translation>Nachschliff anhalten; das bisher beste Ergebnis wird gemessen und behalten</translation>
+    </message>
+    <message>
+        <source>The best result so far is in use</source>
+        <translation>Das bisher beste Ergebnis ist in Gebrauch</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::DistillationPresenter</name>
@@ -932,6 +1267,22 @@
         <source>cancelled</source>
         <translation>abgebrochen</translation>
     </message>
+    <message>
+        <source>affine</source>
+        <translation>affin</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>train, scaled</source>
+        <translation>Training, skaliert</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ErrorDetails</name>
@@ -955,10 +1306,6 @@
         <translation>Beispiele</translation>
     </message>
     <message>
-        <source>Recorded examples play without a model:</source>
-        <translation>Aufgezeichnete Beispiele laufen ohne Modell:</translation>
-    </message>
-    <message>
         <source>Close the examples</source>
         <translation>Beispiele schließen</translation>
     </message>
@@ -975,6 +1322,10 @@
 Recorded with %2</source>
         <translation>%1
 Aufgezeichnet mit %2</translation>
+    </message>
+    <message>
+        <source>Recorded examples play without a model. Choose one:</source>
+        <translation>Aufgezeichnete Beispiele laufen ohne Modell. Eines wählen:</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1744,61 @@ Aufgezeichnet mit %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::LayerPicker</name>
+    <message>
+        <source>Which layers</source>
+        <translation>Welche Schichten</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Layers of the list</source>
+        <translation>Schichten der Liste</translation>
+    </message>
+    <message>
+        <source>such as 0-5, 12</source>
+        <translation>etwa 0-5, 12</translation>
+    </message>
+    <message>
+        <source>Best by held-out score</source>
+        <translation>Beste nach zurückgehaltenem Wert</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>Von – bis</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Eine</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>Erste Schicht</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Letzte Schicht</translation>
+    </message>
+    <message>
+        <source>Layers are 0 to %1, such as 0-5, 12.</source>
+        <translation>Schichten sind 0 bis %1, etwa 0-5, 12.</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::LensModel</name>
     <message>
         <source>layer %1</source>
@@ -1538,14 +1944,6 @@ Aufgezeichnet mit %2</translation>
 <context>
     <name>steerscope::MainWindow</name>
     <message>
-        <source>layer</source>
-        <translation>Schicht</translation>
-    </message>
-    <message>
-        <source>Error by layer, once fitted</source>
-        <translation>Fehler je Schicht, sobald angepasst</translation>
-    </message>
-    <message>
         <source>The map appears while Run writes</source>
         <translation>Die Karte entsteht, während Starten schreibt</translation>
     </message>
@@ -1584,10 +1982,6 @@ Aufgezeichnet mit %2</translation>
     <message>
         <source>Library of PSRs</source>
         <translation>Bibliothek der PSR</translation>
-    </message>
-    <message>
-        <source>Relative error by layer</source>
-        <translation>Relativer Fehler je Schicht</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1682,22 +2076,6 @@ Aufgezeichnet mit %2</translation>
         <translation>Treue %1 auf zurückgehaltenen Fragen</translation>
     </message>
     <message>
-        <source>pirate</source>
-        <translation>Pirat</translation>
-    </message>
-    <message>
-        <source>french</source>
-        <translation>Französisch</translation>
-    </message>
-    <message>
-        <source>bullets</source>
-        <translation>Stichpunkte</translation>
-    </message>
-    <message>
-        <source>capitals</source>
-        <translation>Großbuchstaben</translation>
-    </message>
-    <message>
         <source>Undo %1</source>
         <translation>Rückgängig: %1</translation>
     </message>
@@ -1708,14 +2086,6 @@ Aufgezeichnet mit %2</translation>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>held-out</source>
-        <translation>zurückgehalten</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>Training</translation>
     </message>
     <message>
         <source>No PSR is in use yet</source>
@@ -2116,6 +2486,17 @@ Aufgezeichnet mit %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::SampleView</name>
+    <message>
+        <source>Sample answers</source>
+        <translation>Antwortproben</translation>
+    </message>
+    <message>
+        <source>Answers to held-out questions, once there is a first result</source>
+        <translation>Antworten auf zurückgehaltene Fragen, sobald es ein erstes Ergebnis gibt</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::SegmentedControl</name>
     <message>
         <source>%1, choice %2 of %3</source>
@@ -2191,10 +2572,6 @@ Aufgezeichnet mit %2</translation>
         <translation>Wirkung und Lesefluss je Stärke</translation>
     </message>
     <message>
-        <source>Tune for me measures effect and fluency at every strength</source>
-        <translation>„Für mich abstimmen“ misst Wirkung und Lesefluss bei jeder Stärke</translation>
-    </message>
-    <message>
         <source>Compare with the constant twin</source>
         <translation>Mit dem konstanten Zwilling vergleichen</translation>
     </message>
@@ -2265,6 +2642,16 @@ Aufgezeichnet mit %2</translation>
     <message>
         <source>Measure every strength, then take the strongest usable one</source>
         <translation>Jede Stärke messen, dann die stärkste brauchbare nehmen</translation>
+    </message>
+    <message>
+        <source>Tune for me measures effect and
+fluency at every strength</source>
+        <translation>„Für mich abstimmen“ misst Wirkung
+und Lesefluss bei jeder Stärke</translation>
+    </message>
+    <message>
+        <source>Command line that finds the strength</source>
+        <translation>Befehlszeile, die die Stärke findet</translation>
     </message>
 </context>
 <context>

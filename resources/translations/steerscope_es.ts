@@ -160,6 +160,22 @@
         <source>Layer</source>
         <translation>Capa</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>fuerte</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>salida</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>entrada</translation>
+    </message>
 </context>
 <context>
     <name>IdentityText</name>
@@ -812,6 +828,305 @@
     </message>
 </context>
 <context>
+    <name>steerscope::DistilBinder</name>
+    <message>
+        <source>Persona</source>
+        <translation>Personaje</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Tono</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>A-PSR: per token, every layer</source>
+        <translation>A-PSR: por token, todas las capas</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at every layer</source>
+        <translation>Un coeficiente propio para cada token en cada capa</translation>
+    </message>
+    <message>
+        <source>S-PSR: per token, one layer</source>
+        <translation>S-PSR: por token, una capa</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at one layer</source>
+        <translation>Un coeficiente propio para cada token en una capa</translation>
+    </message>
+    <message>
+        <source>A-Const: constant, every layer</source>
+        <translation>A-Const: constante, todas las capas</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at every layer</source>
+        <translation>El mismo empuje en cada token, en cada capa</translation>
+    </message>
+    <message>
+        <source>S-Const: constant, one layer</source>
+        <translation>S-Const: constante, una capa</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at one layer</source>
+        <translation>El mismo empuje en cada token, en una capa</translation>
+    </message>
+    <message>
+        <source>DiM: difference of means</source>
+        <translation>DiM: diferencia de medias</translation>
+    </message>
+    <message>
+        <source>Contrastive activation addition: mean prompted minus mean plain</source>
+        <translation>Suma contrastiva de activaciones: media con instrucción menos media sin ella</translation>
+    </message>
+    <message>
+        <source>PCA: main direction</source>
+        <translation>PCA: dirección principal</translation>
+    </message>
+    <message>
+        <source>Representation engineering: the main direction of the differences</source>
+        <translation>Ingeniería de representaciones: la dirección principal de las diferencias</translation>
+    </message>
+    <message>
+        <source>Stolfo: clamp to the mean</source>
+        <translation>Stolfo: fijar a la media</translation>
+    </message>
+    <message>
+        <source>Sets the projection on one direction to its prompted mean</source>
+        <translation>Pone la proyección sobre una dirección en su media con instrucción</translation>
+    </message>
+    <message>
+        <source>ReFT-r1: tied direction</source>
+        <translation>ReFT-r1: dirección ligada</translation>
+    </message>
+    <message>
+        <source>One direction that reads and writes</source>
+        <translation>Una dirección que lee y escribe</translation>
+    </message>
+    <message>
+        <source>followed in %1 %</source>
+        <translation>seguida en %1 %</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Apagado</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>Error cuadrático medio</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>Verosimilitud</translation>
+    </message>
+    <message>
+        <source>KL to the prompted model</source>
+        <translation>KL respecto al modelo con instrucción</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of the polish</source>
+        <translation>Tras la ronda %1 del pulido</translation>
+    </message>
+    <message>
+        <source>After the closed-form fit</source>
+        <translation>Tras el ajuste directo</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillCharts</name>
+    <message>
+        <source>Polish</source>
+        <translation>Pulido</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Muestras</translation>
+    </message>
+    <message>
+        <source>What the distillation shows</source>
+        <translation>Qué muestra la destilación</translation>
+    </message>
+    <message>
+        <source>Training curve</source>
+        <translation>Curva de entrenamiento</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>ronda</translation>
+    </message>
+    <message>
+        <source>Choose an objective under
+“Polish” to train on</source>
+        <translation>Elija un objetivo en «Pulido»
+para seguir entrenando</translation>
+    </message>
+    <message>
+        <source>Relative error by layer</source>
+        <translation>Error relativo por capa</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>capa</translation>
+    </message>
+    <message>
+        <source>Error by layer, once fitted</source>
+        <translation>Error por capa, tras el ajuste</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>reservadas</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>paraphrase</source>
+        <translation>paráfrasis</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillOptions</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Ready-made instruction</source>
+        <translation>Instrucción preparada</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Ajustes avanzados</translation>
+    </message>
+    <message>
+        <source>Full affine map</source>
+        <translation>Aplicación afín completa</translation>
+    </message>
+    <message>
+        <source>Check of the answers</source>
+        <translation>Comprobación de respuestas</translation>
+    </message>
+    <message>
+        <source>Use the defaults</source>
+        <translation>Usar lo predeterminado</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rango</translation>
+    </message>
+    <message>
+        <source>1 is readable: one coefficient per token and layer. More is more faithful.</source>
+        <translation>1 es legible: un coeficiente por token y capa. Más es más fiel.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Pulido</translation>
+    </message>
+    <message>
+        <source>Training by gradients after the first, closed-form result</source>
+        <translation>Entrenamiento por gradientes tras el primer resultado directo</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Rondas</translation>
+    </message>
+    <message>
+        <source>Rounds of polishing at most; it ends early when nothing improves</source>
+        <translation>Rondas como máximo; acaba antes si nada mejora</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Questions whose prompted answers are imitated</source>
+        <translation>Preguntas cuyas respuestas con instrucción se imitan</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Reservadas</translation>
+    </message>
+    <message>
+        <source>Questions kept aside to measure how faithful the result is</source>
+        <translation>Preguntas apartadas para medir la fidelidad del resultado</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Respuesta más larga, en tokens</translation>
+    </message>
+    <message>
+        <source>Tokens per answer</source>
+        <translation>Tokens por respuesta</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>Answers that fail are not imitated. “none”: only their likelihood decides</source>
+        <translation>Las respuestas que fallan no se imitan. «none»: solo decide su verosimilitud</translation>
+    </message>
+    <message>
+        <source>As written under “Steer with”</source>
+        <translation>Como está en «Guiar con»</translation>
+    </message>
+    <message>
+        <source>This model hardly does this even when told (%1), so a distillation of it will be refused.</source>
+        <translation>Este modelo apenas lo hace aun con la instrucción (%1); por eso se rechazará destilarla.</translation>
+    </message>
+    <message>
+        <source>this instruction has none</source>
+        <translation>esta instrucción no tiene</translation>
+    </message>
+    <message>
+        <source>the instruction’s own: %1</source>
+        <translation>la de la instrucción: %1</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>afín</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>rango %1</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>capas %1</translation>
+    </message>
+    <message>
+        <source>%1 prompts</source>
+        <translation>%1 prompts</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::DistillPanel</name>
     <message>
         <source>Distil turns the instruction under “Steer with” into a steering model that needs no prompt. A first one is ready within seconds.</source>
@@ -893,6 +1208,26 @@
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Command line that distils the same</source>
+        <translation>Línea de órdenes que destila lo mismo</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminar</translation>
+    </message>
+    <message>
+        <source>End the polishing with the best result so far</source>
+        <translation>Acabar el pulido con el mejor resultado hasta ahora</translation>
+    </message>
+    <message>
+        <source>Stop polishing; the best result so far is measured and kept</source>
+        <translation>Detener el pulido; el mejor resultado se mide y se conserva</translation>
+    </message>
+    <message>
+        <source>The best result so far is in use</source>
+        <translation>El mejor resultado hasta ahora está en uso</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::DistillationPresenter</name>
@@ -932,6 +1267,22 @@
         <source>cancelled</source>
         <translation>cancelada</translation>
     </message>
+    <message>
+        <source>affine</source>
+        <translation>afín</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>rango %1</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>train, scaled</source>
+        <translation>entrenamiento, escalado</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ErrorDetails</name>
@@ -955,10 +1306,6 @@
         <translation>Ejemplos</translation>
     </message>
     <message>
-        <source>Recorded examples play without a model:</source>
-        <translation>Ejemplos grabados, sin modelo:</translation>
-    </message>
-    <message>
         <source>Close the examples</source>
         <translation>Cerrar los ejemplos</translation>
     </message>
@@ -975,6 +1322,10 @@
 Recorded with %2</source>
         <translation>%1
 Grabado con %2</translation>
+    </message>
+    <message>
+        <source>Recorded examples play without a model. Choose one:</source>
+        <translation>Los ejemplos grabados no necesitan modelo. Elija uno:</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1744,61 @@ Grabado con %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::LayerPicker</name>
+    <message>
+        <source>Which layers</source>
+        <translation>Qué capas</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>Layers of the list</source>
+        <translation>Capas de la lista</translation>
+    </message>
+    <message>
+        <source>such as 0-5, 12</source>
+        <translation>como 0-5, 12</translation>
+    </message>
+    <message>
+        <source>Best by held-out score</source>
+        <translation>La mejor según las reservadas</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>De – a</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Una</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>Primera capa</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Última capa</translation>
+    </message>
+    <message>
+        <source>Layers are 0 to %1, such as 0-5, 12.</source>
+        <translation>Las capas van de 0 a %1, como 0-5, 12.</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::LensModel</name>
     <message>
         <source>layer %1</source>
@@ -1538,14 +1944,6 @@ Grabado con %2</translation>
 <context>
     <name>steerscope::MainWindow</name>
     <message>
-        <source>layer</source>
-        <translation>capa</translation>
-    </message>
-    <message>
-        <source>Error by layer, once fitted</source>
-        <translation>Error por capa, tras el ajuste</translation>
-    </message>
-    <message>
         <source>The map appears while Run writes</source>
         <translation>El mapa aparece mientras Ejecutar escribe</translation>
     </message>
@@ -1584,10 +1982,6 @@ Grabado con %2</translation>
     <message>
         <source>Library of PSRs</source>
         <translation>Biblioteca de PSR</translation>
-    </message>
-    <message>
-        <source>Relative error by layer</source>
-        <translation>Error relativo por capa</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1682,22 +2076,6 @@ Grabado con %2</translation>
         <translation>Fidelidad %1 con preguntas reservadas</translation>
     </message>
     <message>
-        <source>pirate</source>
-        <translation>pirata</translation>
-    </message>
-    <message>
-        <source>french</source>
-        <translation>francés</translation>
-    </message>
-    <message>
-        <source>bullets</source>
-        <translation>viñetas</translation>
-    </message>
-    <message>
-        <source>capitals</source>
-        <translation>mayúsculas</translation>
-    </message>
-    <message>
         <source>Undo %1</source>
         <translation>Deshacer %1</translation>
     </message>
@@ -1708,14 +2086,6 @@ Grabado con %2</translation>
     <message>
         <source>Columns</source>
         <translation>Columnas</translation>
-    </message>
-    <message>
-        <source>held-out</source>
-        <translation>reservadas</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>entrenamiento</translation>
     </message>
     <message>
         <source>No PSR is in use yet</source>
@@ -2116,6 +2486,17 @@ Grabado con %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::SampleView</name>
+    <message>
+        <source>Sample answers</source>
+        <translation>Respuestas de ejemplo</translation>
+    </message>
+    <message>
+        <source>Answers to held-out questions, once there is a first result</source>
+        <translation>Respuestas a preguntas reservadas, en cuanto haya un primer resultado</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::SegmentedControl</name>
     <message>
         <source>%1, choice %2 of %3</source>
@@ -2191,10 +2572,6 @@ Grabado con %2</translation>
         <translation>Efecto y fluidez según la intensidad</translation>
     </message>
     <message>
-        <source>Tune for me measures effect and fluency at every strength</source>
-        <translation>«Ajustar por mí» mide efecto y fluidez en cada intensidad</translation>
-    </message>
-    <message>
         <source>Compare with the constant twin</source>
         <translation>Comparar con el gemelo constante</translation>
     </message>
@@ -2265,6 +2642,16 @@ Grabado con %2</translation>
     <message>
         <source>Measure every strength, then take the strongest usable one</source>
         <translation>Medir cada intensidad y tomar la mayor utilizable</translation>
+    </message>
+    <message>
+        <source>Tune for me measures effect and
+fluency at every strength</source>
+        <translation>«Ajustar por mí» mide efecto y
+fluidez en cada intensidad</translation>
+    </message>
+    <message>
+        <source>Command line that finds the strength</source>
+        <translation>Línea de órdenes que halla la intensidad</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,22 @@
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>forte</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>sortie</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>entrée</translation>
+    </message>
 </context>
 <context>
     <name>IdentityText</name>
@@ -812,6 +828,305 @@
     </message>
 </context>
 <context>
+    <name>steerscope::DistilBinder</name>
+    <message>
+        <source>Persona</source>
+        <translation>Personnage</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>A-PSR: per token, every layer</source>
+        <translation>A-PSR : par jeton, toutes les couches</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at every layer</source>
+        <translation>Un coefficient propre à chaque jeton dans chaque couche</translation>
+    </message>
+    <message>
+        <source>S-PSR: per token, one layer</source>
+        <translation>S-PSR : par jeton, une couche</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at one layer</source>
+        <translation>Un coefficient propre à chaque jeton dans une couche</translation>
+    </message>
+    <message>
+        <source>A-Const: constant, every layer</source>
+        <translation>A-Const : constant, toutes les couches</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at every layer</source>
+        <translation>La même poussée à chaque jeton, dans chaque couche</translation>
+    </message>
+    <message>
+        <source>S-Const: constant, one layer</source>
+        <translation>S-Const : constant, une couche</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at one layer</source>
+        <translation>La même poussée à chaque jeton, dans une couche</translation>
+    </message>
+    <message>
+        <source>DiM: difference of means</source>
+        <translation>DiM : différence des moyennes</translation>
+    </message>
+    <message>
+        <source>Contrastive activation addition: mean prompted minus mean plain</source>
+        <translation>Addition contrastive d’activations : moyenne avec consigne moins moyenne sans</translation>
+    </message>
+    <message>
+        <source>PCA: main direction</source>
+        <translation>PCA : direction principale</translation>
+    </message>
+    <message>
+        <source>Representation engineering: the main direction of the differences</source>
+        <translation>Ingénierie des représentations : direction principale des différences</translation>
+    </message>
+    <message>
+        <source>Stolfo: clamp to the mean</source>
+        <translation>Stolfo : fixer à la moyenne</translation>
+    </message>
+    <message>
+        <source>Sets the projection on one direction to its prompted mean</source>
+        <translation>Met la projection sur une direction à sa moyenne avec consigne</translation>
+    </message>
+    <message>
+        <source>ReFT-r1: tied direction</source>
+        <translation>ReFT-r1 : direction liée</translation>
+    </message>
+    <message>
+        <source>One direction that reads and writes</source>
+        <translation>Une direction qui lit et écrit</translation>
+    </message>
+    <message>
+        <source>followed in %1 %</source>
+        <translation>suivie dans %1 %</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Coupé</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>Erreur quadratique moyenne</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>Vraisemblance</translation>
+    </message>
+    <message>
+        <source>KL to the prompted model</source>
+        <translation>KL au modèle avec consigne</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of the polish</source>
+        <translation>Après le tour %1 de l’affinage</translation>
+    </message>
+    <message>
+        <source>After the closed-form fit</source>
+        <translation>Après l’ajustement direct</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillCharts</name>
+    <message>
+        <source>Polish</source>
+        <translation>Affinage</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>What the distillation shows</source>
+        <translation>Ce que montre la distillation</translation>
+    </message>
+    <message>
+        <source>Training curve</source>
+        <translation>Courbe d’entraînement</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>tour</translation>
+    </message>
+    <message>
+        <source>Choose an objective under
+“Polish” to train on</source>
+        <translation>Choisissez un objectif sous
+« Affinage » pour continuer</translation>
+    </message>
+    <message>
+        <source>Relative error by layer</source>
+        <translation>Erreur relative par couche</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>couche</translation>
+    </message>
+    <message>
+        <source>Error by layer, once fitted</source>
+        <translation>Erreur par couche, après ajustement</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>mises de côté</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>paraphrase</source>
+        <translation>paraphrase</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillOptions</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Consigne</translation>
+    </message>
+    <message>
+        <source>Ready-made instruction</source>
+        <translation>Consigne toute faite</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>Réglages avancés</translation>
+    </message>
+    <message>
+        <source>Full affine map</source>
+        <translation>Application affine complète</translation>
+    </message>
+    <message>
+        <source>Check of the answers</source>
+        <translation>Vérification des réponses</translation>
+    </message>
+    <message>
+        <source>Use the defaults</source>
+        <translation>Valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>1 is readable: one coefficient per token and layer. More is more faithful.</source>
+        <translation>1 est lisible : un coefficient par jeton et couche. Plus est plus fidèle.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Affinage</translation>
+    </message>
+    <message>
+        <source>Training by gradients after the first, closed-form result</source>
+        <translation>Entraînement par gradients après le premier résultat direct</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Tours</translation>
+    </message>
+    <message>
+        <source>Rounds of polishing at most; it ends early when nothing improves</source>
+        <translation>Nombre maximal de tours ; s’arrête plus tôt si rien ne s’améliore</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Questions whose prompted answers are imitated</source>
+        <translation>Questions dont les réponses avec consigne sont imitées</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Mises de côté</translation>
+    </message>
+    <message>
+        <source>Questions kept aside to measure how faithful the result is</source>
+        <translation>Questions gardées pour mesurer la fidélité du résultat</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Réponse la plus longue, en jetons</translation>
+    </message>
+    <message>
+        <source>Tokens per answer</source>
+        <translation>Jetons par réponse</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Answers that fail are not imitated. “none”: only their likelihood decides</source>
+        <translation>Les réponses qui échouent ne sont pas imitées. « none » : seule leur vraisemblance décide</translation>
+    </message>
+    <message>
+        <source>As written under “Steer with”</source>
+        <translation>Comme écrit dans « Guider avec »</translation>
+    </message>
+    <message>
+        <source>This model hardly does this even when told (%1), so a distillation of it will be refused.</source>
+        <translation>Ce modèle ne le fait guère même sur consigne (%1) ; une distillation sera donc refusée.</translation>
+    </message>
+    <message>
+        <source>this instruction has none</source>
+        <translation>cette consigne n’en a pas</translation>
+    </message>
+    <message>
+        <source>the instruction’s own: %1</source>
+        <translation>celle de la consigne : %1</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>affine</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>rang %1</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>couches %1</translation>
+    </message>
+    <message>
+        <source>%1 prompts</source>
+        <translation>%1 prompts</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::DistillPanel</name>
     <message>
         <source>Distil turns the instruction under “Steer with” into a steering model that needs no prompt. A first one is ready within seconds.</source>
@@ -893,6 +1208,26 @@
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>Command line that distils the same</source>
+        <translation>Ligne de commande qui distille la même chose</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>End the polishing with the best result so far</source>
+        <translation>Finir l’affinage avec le meilleur résultat obtenu</translation>
+    </message>
+    <message>
+        <source>Stop polishing; the best result so far is measured and kept</source>
+        <translation>Arrêter l’affinage ; le meilleur résultat est mesuré et gardé</translation>
+    </message>
+    <message>
+        <source>The best result so far is in use</source>
+        <translation>Le meilleur résultat obtenu est en service</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::DistillationPresenter</name>
@@ -932,6 +1267,22 @@
         <source>cancelled</source>
         <translation>annulée</translation>
     </message>
+    <message>
+        <source>affine</source>
+        <translation>affine</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>rang %1</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>train, scaled</source>
+        <translation>entraînement, à l’échelle</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ErrorDetails</name>
@@ -955,10 +1306,6 @@
         <translation>Exemples</translation>
     </message>
     <message>
-        <source>Recorded examples play without a model:</source>
-        <translation>Exemples enregistrés, sans modèle :</translation>
-    </message>
-    <message>
         <source>Close the examples</source>
         <translation>Fermer les exemples</translation>
     </message>
@@ -975,6 +1322,10 @@
 Recorded with %2</source>
         <translation>%1
 Enregistré avec %2</translation>
+    </message>
+    <message>
+        <source>Recorded examples play without a model. Choose one:</source>
+        <translation>Les exemples enregistrés se jouent sans modèle. Choisissez-en un :</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1744,61 @@ Enregistré avec %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::LayerPicker</name>
+    <message>
+        <source>Which layers</source>
+        <translation>Quelles couches</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Layers of the list</source>
+        <translation>Couches de la liste</translation>
+    </message>
+    <message>
+        <source>such as 0-5, 12</source>
+        <translation>par exemple 0-5, 12</translation>
+    </message>
+    <message>
+        <source>Best by held-out score</source>
+        <translation>Meilleure d’après les questions mises de côté</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>De – à</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Une</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>Première couche</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>Dernière couche</translation>
+    </message>
+    <message>
+        <source>Layers are 0 to %1, such as 0-5, 12.</source>
+        <translation>Les couches vont de 0 à %1, par exemple 0-5, 12.</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::LensModel</name>
     <message>
         <source>layer %1</source>
@@ -1538,14 +1944,6 @@ Enregistré avec %2</translation>
 <context>
     <name>steerscope::MainWindow</name>
     <message>
-        <source>layer</source>
-        <translation>couche</translation>
-    </message>
-    <message>
-        <source>Error by layer, once fitted</source>
-        <translation>Erreur par couche, après ajustement</translation>
-    </message>
-    <message>
         <source>The map appears while Run writes</source>
         <translation>La carte apparaît pendant que Lancer écrit</translation>
     </message>
@@ -1584,10 +1982,6 @@ Enregistré avec %2</translation>
     <message>
         <source>Library of PSRs</source>
         <translation>Bibliothèque des PSR</translation>
-    </message>
-    <message>
-        <source>Relative error by layer</source>
-        <translation>Erreur relative par couche</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1682,22 +2076,6 @@ Enregistré avec %2</translation>
         <translation>Fidélité %1 sur des questions mises de côté</translation>
     </message>
     <message>
-        <source>pirate</source>
-        <translation>pirate</translation>
-    </message>
-    <message>
-        <source>french</source>
-        <translation>français</translation>
-    </message>
-    <message>
-        <source>bullets</source>
-        <translation>liste à puces</translation>
-    </message>
-    <message>
-        <source>capitals</source>
-        <translation>majuscules</translation>
-    </message>
-    <message>
         <source>Undo %1</source>
         <translation>Annuler %1</translation>
     </message>
@@ -1708,14 +2086,6 @@ Enregistré avec %2</translation>
     <message>
         <source>Columns</source>
         <translation>Colonnes</translation>
-    </message>
-    <message>
-        <source>held-out</source>
-        <translation>mises de côté</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>entraînement</translation>
     </message>
     <message>
         <source>No PSR is in use yet</source>
@@ -2116,6 +2486,17 @@ Enregistré avec %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::SampleView</name>
+    <message>
+        <source>Sample answers</source>
+        <translation>Exemples de réponses</translation>
+    </message>
+    <message>
+        <source>Answers to held-out questions, once there is a first result</source>
+        <translation>Réponses aux questions mises de côté, dès le premier résultat</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::SegmentedControl</name>
     <message>
         <source>%1, choice %2 of %3</source>
@@ -2191,10 +2572,6 @@ Enregistré avec %2</translation>
         <translation>Effet et fluidité selon l’intensité</translation>
     </message>
     <message>
-        <source>Tune for me measures effect and fluency at every strength</source>
-        <translation>« Régler pour moi » mesure effet et fluidité à chaque intensité</translation>
-    </message>
-    <message>
         <source>Compare with the constant twin</source>
         <translation>Comparer avec le jumeau constant</translation>
     </message>
@@ -2265,6 +2642,16 @@ Enregistré avec %2</translation>
     <message>
         <source>Measure every strength, then take the strongest usable one</source>
         <translation>Mesurer chaque intensité, puis prendre la plus forte utilisable</translation>
+    </message>
+    <message>
+        <source>Tune for me measures effect and
+fluency at every strength</source>
+        <translation>« Régler pour moi » mesure effet et
+fluidité à chaque intensité</translation>
+    </message>
+    <message>
+        <source>Command line that finds the strength</source>
+        <translation>Ligne de commande qui trouve l’intensité</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,22 @@
         <source>Layer</source>
         <translation>层</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>强</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
 </context>
 <context>
     <name>IdentityText</name>
@@ -812,6 +828,305 @@
     </message>
 </context>
 <context>
+    <name>steerscope::DistilBinder</name>
+    <message>
+        <source>Persona</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>语气</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>A-PSR: per token, every layer</source>
+        <translation>A-PSR：逐词元，所有层</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at every layer</source>
+        <translation>每层每个词元各有一个系数</translation>
+    </message>
+    <message>
+        <source>S-PSR: per token, one layer</source>
+        <translation>S-PSR：逐词元，单层</translation>
+    </message>
+    <message>
+        <source>A coefficient of its own for every token at one layer</source>
+        <translation>某一层上每个词元各有一个系数</translation>
+    </message>
+    <message>
+        <source>A-Const: constant, every layer</source>
+        <translation>A-Const：常量，所有层</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at every layer</source>
+        <translation>每层每个词元推力相同</translation>
+    </message>
+    <message>
+        <source>S-Const: constant, one layer</source>
+        <translation>S-Const：常量，单层</translation>
+    </message>
+    <message>
+        <source>The same push at every token, at one layer</source>
+        <translation>某一层上每个词元推力相同</translation>
+    </message>
+    <message>
+        <source>DiM: difference of means</source>
+        <translation>DiM：均值之差</translation>
+    </message>
+    <message>
+        <source>Contrastive activation addition: mean prompted minus mean plain</source>
+        <translation>对比激活相加：加指令均值减原样均值</translation>
+    </message>
+    <message>
+        <source>PCA: main direction</source>
+        <translation>PCA：主方向</translation>
+    </message>
+    <message>
+        <source>Representation engineering: the main direction of the differences</source>
+        <translation>表征工程：差值的主方向</translation>
+    </message>
+    <message>
+        <source>Stolfo: clamp to the mean</source>
+        <translation>Stolfo：固定到均值</translation>
+    </message>
+    <message>
+        <source>Sets the projection on one direction to its prompted mean</source>
+        <translation>把在某一方向上的投影设为其加指令均值</translation>
+    </message>
+    <message>
+        <source>ReFT-r1: tied direction</source>
+        <translation>ReFT-r1：绑定方向</translation>
+    </message>
+    <message>
+        <source>One direction that reads and writes</source>
+        <translation>同一方向既读又写</translation>
+    </message>
+    <message>
+        <source>followed in %1 %</source>
+        <translation>遵循率 %1 %</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>似然</translation>
+    </message>
+    <message>
+        <source>KL to the prompted model</source>
+        <translation>与加指令模型的 KL</translation>
+    </message>
+    <message>
+        <source>After epoch %1 of the polish</source>
+        <translation>打磨第 %1 轮之后</translation>
+    </message>
+    <message>
+        <source>After the closed-form fit</source>
+        <translation>闭式拟合之后</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillCharts</name>
+    <message>
+        <source>Polish</source>
+        <translation>打磨</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>What the distillation shows</source>
+        <translation>蒸馏显示的内容</translation>
+    </message>
+    <message>
+        <source>Training curve</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Choose an objective under
+“Polish” to train on</source>
+        <translation>在“打磨”中选择目标
+以继续训练</translation>
+    </message>
+    <message>
+        <source>Relative error by layer</source>
+        <translation>各层相对误差</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Error by layer, once fitted</source>
+        <translation>拟合后显示各层误差</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>paraphrase</source>
+        <translation>改述</translation>
+    </message>
+</context>
+<context>
+    <name>steerscope::DistillOptions</name>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Ready-made instruction</source>
+        <translation>现成的指令</translation>
+    </message>
+    <message>
+        <source>Advanced settings</source>
+        <translation>高级设置</translation>
+    </message>
+    <message>
+        <source>Full affine map</source>
+        <translation>完整仿射映射</translation>
+    </message>
+    <message>
+        <source>Check of the answers</source>
+        <translation>回答的检查</translation>
+    </message>
+    <message>
+        <source>Use the defaults</source>
+        <translation>使用默认值</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>1 is readable: one coefficient per token and layer. More is more faithful.</source>
+        <translation>1 便于阅读：每词元每层一个系数。越多越忠实。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>打磨</translation>
+    </message>
+    <message>
+        <source>Training by gradients after the first, closed-form result</source>
+        <translation>在首个闭式结果之后用梯度训练</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Rounds of polishing at most; it ends early when nothing improves</source>
+        <translation>最多打磨轮数；无改善时提前结束</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Questions whose prompted answers are imitated</source>
+        <translation>其加指令的回答会被模仿的问题</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Questions kept aside to measure how faithful the result is</source>
+        <translation>留作衡量结果忠实度的问题</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>回答的最大长度（词元）</translation>
+    </message>
+    <message>
+        <source>Tokens per answer</source>
+        <translation>每个回答的词元数</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Answers that fail are not imitated. “none”: only their likelihood decides</source>
+        <translation>未通过的回答不被模仿。“none”：仅由似然决定</translation>
+    </message>
+    <message>
+        <source>As written under “Steer with”</source>
+        <translation>按“引导指令”中所写</translation>
+    </message>
+    <message>
+        <source>This model hardly does this even when told (%1), so a distillation of it will be refused.</source>
+        <translation>此模型即使被告知也很少照做 (%1)，因此会拒绝蒸馏。</translation>
+    </message>
+    <message>
+        <source>this instruction has none</source>
+        <translation>此指令没有</translation>
+    </message>
+    <message>
+        <source>the instruction’s own: %1</source>
+        <translation>指令自带：%1</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>仿射</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>秩 %1</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>%1 prompts</source>
+        <translation>%1 个提示词</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::DistillPanel</name>
     <message>
         <source>Distil turns the instruction under “Steer with” into a steering model that needs no prompt. A first one is ready within seconds.</source>
@@ -893,6 +1208,26 @@
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
+    <message>
+        <source>Command line that distils the same</source>
+        <translation>执行相同蒸馏的命令行</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>End the polishing with the best result so far</source>
+        <translation>以目前最好的结果结束打磨</translation>
+    </message>
+    <message>
+        <source>Stop polishing; the best result so far is measured and kept</source>
+        <translation>停止打磨；测量并保留目前最好的结果</translation>
+    </message>
+    <message>
+        <source>The best result so far is in use</source>
+        <translation>正在使用目前最好的结果</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::DistillationPresenter</name>
@@ -932,6 +1267,22 @@
         <source>cancelled</source>
         <translation>已取消</translation>
     </message>
+    <message>
+        <source>affine</source>
+        <translation>仿射</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>秩 %1</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>train, scaled</source>
+        <translation>训练（缩放）</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ErrorDetails</name>
@@ -955,10 +1306,6 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>Recorded examples play without a model:</source>
-        <translation>录制的示例无需模型即可播放：</translation>
-    </message>
-    <message>
         <source>Close the examples</source>
         <translation>关闭示例</translation>
     </message>
@@ -975,6 +1322,10 @@
 Recorded with %2</source>
         <translation>%1
 用 %2 录制</translation>
+    </message>
+    <message>
+        <source>Recorded examples play without a model. Choose one:</source>
+        <translation>录制的示例无需模型即可播放。请选择：</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1744,61 @@ Recorded with %2</source>
     </message>
 </context>
 <context>
+    <name>steerscope::LayerPicker</name>
+    <message>
+        <source>Which layers</source>
+        <translation>哪些层</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Layers of the list</source>
+        <translation>列出的层</translation>
+    </message>
+    <message>
+        <source>such as 0-5, 12</source>
+        <translation>例如 0-5, 12</translation>
+    </message>
+    <message>
+        <source>Best by held-out score</source>
+        <translation>按留出得分取最佳</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation>从 – 至</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>单层</translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation>起始层</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>终止层</translation>
+    </message>
+    <message>
+        <source>Layers are 0 to %1, such as 0-5, 12.</source>
+        <translation>层为 0 至 %1，例如 0-5, 12。</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::LensModel</name>
     <message>
         <source>layer %1</source>
@@ -1537,14 +1943,6 @@ Recorded with %2</source>
 <context>
     <name>steerscope::MainWindow</name>
     <message>
-        <source>layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Error by layer, once fitted</source>
-        <translation>拟合后显示各层误差</translation>
-    </message>
-    <message>
         <source>The map appears while Run writes</source>
         <translation>运行书写时图随之出现</translation>
     </message>
@@ -1583,10 +1981,6 @@ Recorded with %2</source>
     <message>
         <source>Library of PSRs</source>
         <translation>PSR 库</translation>
-    </message>
-    <message>
-        <source>Relative error by layer</source>
-        <translation>各层相对误差</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1681,22 +2075,6 @@ Recorded with %2</source>
         <translation>在留出问题上的保真度 %1</translation>
     </message>
     <message>
-        <source>pirate</source>
-        <translation>海盗</translation>
-    </message>
-    <message>
-        <source>french</source>
-        <translation>法语</translation>
-    </message>
-    <message>
-        <source>bullets</source>
-        <translation>项目符号</translation>
-    </message>
-    <message>
-        <source>capitals</source>
-        <translation>大写</translation>
-    </message>
-    <message>
         <source>Undo %1</source>
         <translation>撤销 %1</translation>
     </message>
@@ -1707,14 +2085,6 @@ Recorded with %2</source>
     <message>
         <source>Columns</source>
         <translation>列</translation>
-    </message>
-    <message>
-        <source>held-out</source>
-        <translation>留出</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>训练</translation>
     </message>
     <message>
         <source>No PSR is in use yet</source>
@@ -2115,6 +2485,17 @@ Recorded with %2</source>
     </message>
 </context>
 <context>
+    <name>steerscope::SampleView</name>
+    <message>
+        <source>Sample answers</source>
+        <translation>样例回答</translation>
+    </message>
+    <message>
+        <source>Answers to held-out questions, once there is a first result</source>
+        <translation>有了首个结果后显示留出问题的回答</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::SegmentedControl</name>
     <message>
         <source>%1, choice %2 of %3</source>
@@ -2190,10 +2571,6 @@ Recorded with %2</source>
         <translation>效果与流畅度随强度的变化</translation>
     </message>
     <message>
-        <source>Tune for me measures effect and fluency at every strength</source>
-        <translation>“自动调节”测量每个强度下的效果与流畅度</translation>
-    </message>
-    <message>
         <source>Compare with the constant twin</source>
         <translation>与常量孪生比较</translation>
     </message>
@@ -2264,6 +2641,16 @@ Recorded with %2</source>
     <message>
         <source>Measure every strength, then take the strongest usable one</source>
         <translation>测量每个强度，再取可用的最大值</translation>
+    </message>
+    <message>
+        <source>Tune for me measures effect and
+fluency at every strength</source>
+        <translation>“自动调节”测量每个强度下的
+效果与流畅度</translation>
+    </message>
+    <message>
+        <source>Command line that finds the strength</source>
+        <translation>寻找强度的命令行</translation>
     </message>
 </context>
 <context>
