@@ -49,6 +49,11 @@ SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
     setScale(1);
 }
 
+int SideColumn::neededWidth() const {
+    return m_scroll->widget()->minimumSizeHint().width() +
+           m_scroll->verticalScrollBar()->sizeHint().width();
+}
+
 void SideColumn::setForm(Form form) {
     if (form == m_form) return;
     m_form = form;

@@ -41,6 +41,8 @@ public:
     DistillPanel* distillation() const { return m_distillation; }
     LibraryList* library() const { return m_library; }
     QScrollArea* scrollArea() const { return m_scroll; }
+    /// Below this a card would lose its right edge.
+    int neededWidth() const;
 
     /// Brings the distillation into view: scrolled to, or its tab.
     void showDistillation();

@@ -105,10 +105,8 @@ void Stage::fitWidth(int windowWidth) {
     const bool narrow = isNarrow(windowWidth);
     m_side.setForm(narrow ? SideColumn::Form::tabs : SideColumn::Form::cards);
     m_side.setMinimumWidth(scaledPixels(280, m_scale));
-    const int side = scaledPixels(narrow                          ? 300
-                                  : windowWidth >= 1500 * m_scale ? 391
-                                                                  : 340,
-                                  m_scale);
+    const int wanted = narrow ? 300 : windowWidth >= 1500 * m_scale ? 391 : 340;
+    const int side = std::max(scaledPixels(wanted, m_scale), m_side.neededWidth());
     m_columns->setSizes({std::max(1, width() - side), side});
     if (m_layout != WindowLayout::tune) return;
     const int strength = std::max(scaledPixels(360, m_scale), width() * 36 / 100);
