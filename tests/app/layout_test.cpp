@@ -270,5 +270,39 @@ TEST_F(Layouts, AReportOfTheRunIsWritten) {
     EXPECT_NE(readTextFile(toUtf8(path)).find("<canvas"), std::string::npos);
 }
 
+/// The same picture on every screen: what is drawn grows and shrinks with the window.
+TEST_F(Layouts, AnAudienceSeesTheSamePictureInEverySize) {
+    m_window.setWindowLayout(WindowLayout::demo);
+    double before = 0;
+    for (const QSize size : {QSize(1280, 800), QSize(1600, 1000), QSize(2560, 1440)}) {
+        m_window.resize(size);
+        QTest::qWait(50);
+        EXPECT_GT(m_window.scale(), before);
+        before = m_window.scale();
+        const HeatmapView& map = heatmap(m_window);
+        EXPECT_GT(map.cellRect({0, 0}).height(), 0);
+        EXPECT_TRUE(QRectF(map.rect()).contains(map.cellRect({0, 3})));
+    }
+    EXPECT_DOUBLE_EQ(demoScaleFor(1600, 1000), kDemoScale);
+}
+
+/// No card of the column loses its right edge, from the smallest size on.
+TEST_F(Layouts, TheSideColumnIsAsWideAsItsCards) {
+    for (const int width : {960, 1280, 1440, 1600, 1920}) {
+        m_window.resize(width, 800);
+        QTest::qWait(50);
+        const auto* side = m_window.findChild<SideColumn*>();
+        EXPECT_GE(side->width(), side->neededWidth()) << width;
+    }
+}
+
+TEST_F(Layouts, TheHistoryAndOtherGuestsAreFoundInThePalette) {
+    QAction guest(QStringLiteral("Water the plants"));
+    m_window.addCommand(&guest);
+    QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
+    EXPECT_TRUE(
+        m_window.guidance().palette().shownNames().contains(QStringLiteral("Water the plants")));
+}
+
 } // namespace
 } // namespace steerscope::test

@@ -251,5 +251,12 @@ TEST(Session, WindowStateIsSmallAndChecked) {
     std::filesystem::remove_all(folder);
 }
 
+TEST(RecordedRun, ACaptionIsKeptAndMayBeMissing) {
+    RecordedRun run = fixtureRun();
+    EXPECT_EQ(parseRecordedRun(serializeRecordedRun(run)).caption, "");
+    run.caption = "Look at the first word.";
+    EXPECT_EQ(parseRecordedRun(serializeRecordedRun(run)).caption, run.caption);
+}
+
 } // namespace
 } // namespace steerscope::test

@@ -123,5 +123,21 @@ TEST(LabelledColumns, ThinOutToThePeaksAndTheLockedToken) {
     EXPECT_THAT(locked, testing::Not(testing::Contains(3)));
 }
 
+/// What an audience sees: all layers however low the view, the legend above, nothing beside.
+TEST(HeatmapLayout, ThePlainFormKeepsEveryLayerInView) {
+    for (const int height : {190, 300, 600}) {
+        const HeatmapLayout layout =
+            layoutHeatmap({1100, height}, 30, 44, 1.2, {.form = HeatmapForm::plain});
+        EXPECT_FALSE(layout.scrollsRows()) << height;
+        EXPECT_FALSE(layout.scrollsColumns()) << height;
+        EXPECT_TRUE(layout.bars.isEmpty() && layout.profile.isEmpty() && layout.footer.isEmpty());
+        EXPECT_LE(layout.labels.bottom(), height);
+        EXPECT_LE(layout.legend.bottom(), layout.map.top());
+        EXPECT_EQ(layout.legend.right(), layout.map.right());
+        EXPECT_EQ(layout.cellRect(0, 29).top(), layout.map.top());
+        EXPECT_EQ(layout.cellRect(43, 0).bottom(), layout.map.bottom());
+    }
+}
+
 } // namespace
 } // namespace steerscope
