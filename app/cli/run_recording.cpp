@@ -63,8 +63,8 @@ std::shared_ptr<const DeltaMaps> shortMaps(EngineSession& session, const Compari
     if (!column || column->tokens.empty() || request.prompt.empty()) return nullptr;
     const auto maps = runDeltas(session, {.messages = request.messages,
                                           .prompt = request.prompt,
-                                          .response = column->tokens,
-                                          .steering = steering});
+                                          .steering = steering,
+                                          .response = column->tokens});
     DeltaMaps shorter = *maps;
     for (FloatMatrix* grid :
          {&shorter.accumulated, &shorter.local, &shorter.coefficients, &shorter.pushes,
