@@ -38,6 +38,23 @@ namespace {
     QT_TRANSLATE_NOOP("EngineWords", "Done"),
 };
 
+[[maybe_unused]] constexpr const char* kCaptions[] = {
+    QT_TRANSLATE_NOOP("ExampleWords",
+                      "Nobody told the right-hand model to answer in French: a few words were "
+                      "pushed. The same push, spread evenly, stays English."),
+    QT_TRANSLATE_NOOP("ExampleWords",
+                      "A list that nobody asked for: look at the push on the first word."),
+    QT_TRANSLATE_NOOP("ExampleWords",
+                      "Told to write in capitals, this model does not. Nudged harder than it was "
+                      "trained, it does."),
+    QT_TRANSLATE_NOOP("ExampleWords",
+                      "The nudge for short answers turned around: where it was told to be brief, "
+                      "the model now talks on."),
+    QT_TRANSLATE_NOOP("ExampleWords",
+                      "Nobody told the right-hand model to be a pirate: we nudged it from inside, "
+                      "word by word."),
+};
+
 [[maybe_unused]] constexpr const char* kPresets[] = {
     QT_TRANSLATE_NOOP("PresetWords", "persona"),
     QT_TRANSLATE_NOOP("PresetWords", "tone"),

@@ -131,6 +131,29 @@
     </message>
 </context>
 <context>
+    <name>ExampleWords</name>
+    <message>
+        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>Niemand hat dem rechten Modell gesagt, auf Französisch zu antworten: Wenige Wörter wurden gedrückt. Derselbe Schub, gleichmäßig verteilt, bleibt Englisch.</translation>
+    </message>
+    <message>
+        <source>A list that nobody asked for: look at the push on the first word.</source>
+        <translation>Eine Liste, um die niemand bat: Man sehe den Schub auf das erste Wort.</translation>
+    </message>
+    <message>
+        <source>Told to write in capitals, this model does not. Nudged harder than it was trained, it does.</source>
+        <translation>Auf Anweisung schreibt dieses Modell nicht in Großbuchstaben. Stärker angestoßen als trainiert, tut es das.</translation>
+    </message>
+    <message>
+        <source>The nudge for short answers turned around: where it was told to be brief, the model now talks on.</source>
+        <translation>Der Anstoß zu kurzen Antworten, umgekehrt: Wo es sich kurzfassen sollte, redet das Modell nun weiter.</translation>
+    </message>
+    <message>
+        <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
+        <translation>Niemand hat dem rechten Modell gesagt, ein Pirat zu sein: Wir haben es von innen angestoßen, Wort für Wort.</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapText</name>
     <message>
         <source>Sum of magnitudes over layers, per token</source>

@@ -131,6 +131,29 @@
     </message>
 </context>
 <context>
+    <name>ExampleWords</name>
+    <message>
+        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>Nadie le dijo al modelo de la derecha que respondiera en francés: se empujaron unas pocas palabras. El mismo empuje, repartido por igual, sigue en inglés.</translation>
+    </message>
+    <message>
+        <source>A list that nobody asked for: look at the push on the first word.</source>
+        <translation>Una lista que nadie pidió: mire el empuje en la primera palabra.</translation>
+    </message>
+    <message>
+        <source>Told to write in capitals, this model does not. Nudged harder than it was trained, it does.</source>
+        <translation>Aunque se le diga, este modelo no escribe en mayúsculas. Empujado más de lo entrenado, sí.</translation>
+    </message>
+    <message>
+        <source>The nudge for short answers turned around: where it was told to be brief, the model now talks on.</source>
+        <translation>El empujón hacia respuestas cortas, invertido: donde debía ser breve, el modelo ahora se extiende.</translation>
+    </message>
+    <message>
+        <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
+        <translation>Nadie le dijo al modelo de la derecha que fuera un pirata: lo empujamos desde dentro, palabra por palabra.</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapText</name>
     <message>
         <source>Sum of magnitudes over layers, per token</source>

@@ -131,6 +131,29 @@
     </message>
 </context>
 <context>
+    <name>ExampleWords</name>
+    <message>
+        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>Personne n’a dit au modèle de droite de répondre en français : quelques mots ont été poussés. La même poussée, répartie partout, reste en anglais.</translation>
+    </message>
+    <message>
+        <source>A list that nobody asked for: look at the push on the first word.</source>
+        <translation>Une liste que personne n’a demandée : regardez la poussée sur le premier mot.</translation>
+    </message>
+    <message>
+        <source>Told to write in capitals, this model does not. Nudged harder than it was trained, it does.</source>
+        <translation>Quand on le lui dit, ce modèle n’écrit pas en majuscules. Poussé plus fort qu’à l’entraînement, il le fait.</translation>
+    </message>
+    <message>
+        <source>The nudge for short answers turned around: where it was told to be brief, the model now talks on.</source>
+        <translation>La poussée vers des réponses brèves, inversée : là où on lui demandait d’être bref, le modèle s’étend.</translation>
+    </message>
+    <message>
+        <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
+        <translation>Personne n’a dit au modèle de droite d’être un pirate : nous l’avons poussé de l’intérieur, mot à mot.</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapText</name>
     <message>
         <source>Sum of magnitudes over layers, per token</source>

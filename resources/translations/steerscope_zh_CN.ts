@@ -131,6 +131,29 @@
     </message>
 </context>
 <context>
+    <name>ExampleWords</name>
+    <message>
+        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>没有人让右边的模型用法语回答：只推动了少数几个词。同样的推力平均分布时，仍是英语。</translation>
+    </message>
+    <message>
+        <source>A list that nobody asked for: look at the push on the first word.</source>
+        <translation>没有人要求的列表：请看第一个词上的推力。</translation>
+    </message>
+    <message>
+        <source>Told to write in capitals, this model does not. Nudged harder than it was trained, it does.</source>
+        <translation>被告知用大写时，此模型并不照做。推得比训练时更用力，它就照做了。</translation>
+    </message>
+    <message>
+        <source>The nudge for short answers turned around: where it was told to be brief, the model now talks on.</source>
+        <translation>把简短回答的轻推反过来：本该简短之处，模型却说个不停。</translation>
+    </message>
+    <message>
+        <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
+        <translation>没有人让右边的模型当海盗：我们从内部逐词推动了它。</translation>
+    </message>
+</context>
+<context>
     <name>HeatmapText</name>
     <message>
         <source>Sum of magnitudes over layers, per token</source>
