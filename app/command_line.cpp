@@ -23,6 +23,85 @@ std::string psrWord(const MixPart& part, const PsrNamer& fileOf) {
     return name + ":" + digits(part.strength);
 }
 
+/// What compare calls a column; empty for those that it does not tell apart.
+std::string columnWord(const ColumnId& id) {
+    switch (id.kind) {
+    case ColumnKind::unsteered:
+        return "unsteered";
+    case ColumnKind::prompted:
+        return "prompted";
+    case ColumnKind::psr:
+        return "psr";
+    case ColumnKind::twin:
+        return "twin";
+    case ColumnKind::stacked:
+        return "stack";
+    case ColumnKind::further:
+        break;
+    }
+    return {};
+}
+
+void addForks(std::vector<std::string>& words, const Experiment& experiment) {
+    for (const ForcedStart& fork : experiment.forks) {
+        const std::string column = columnWord(fork.column);
+        if (column.empty()) continue;
+        std::string ids;
+        for (const TokenId token : fork.tokens)
+            ids += (ids.empty() ? "" : ",") + std::to_string(token.value);
+        if (!ids.empty()) words.insert(words.end(), {"--prefix-ids", column + "=" + ids});
+        if (!fork.text.empty()) words.insert(words.end(), {"--prefix", column + "=" + fork.text});
+    }
+}
+
+/// A block of cells with one push.
+struct PaintedBlock {
+    std::int32_t firstLayer, lastLayer, firstToken, lastToken;
+    float push;
+};
+
+/// Cells side by side in a layer, then equal stretches in layers above each other.
+std::vector<PaintedBlock> blocksOf(std::vector<PushOverride> cells) {
+    std::ranges::sort(cells, {}, [](const PushOverride& cell) {
+        return std::pair(cell.layer.value, cell.token);
+    });
+    std::vector<PaintedBlock> stretches, blocks;
+    for (const PushOverride& cell : cells) {
+        const bool goesOn = !stretches.empty() && stretches.back().push == cell.push &&
+                            stretches.back().firstLayer == cell.layer.value &&
+                            stretches.back().lastToken + 1 == cell.token;
+        if (goesOn)
+            ++stretches.back().lastToken;
+        else
+            stretches.push_back(
+                {cell.layer.value, cell.layer.value, cell.token, cell.token, cell.push});
+    }
+    for (const PaintedBlock& stretch : stretches) {
+        const auto below = std::ranges::find_if(blocks, [&](const PaintedBlock& block) {
+            return block.push == stretch.push && block.lastLayer + 1 == stretch.firstLayer &&
+                   block.firstToken == stretch.firstToken && block.lastToken == stretch.lastToken;
+        });
+        if (below != blocks.end())
+            below->lastLayer = stretch.lastLayer;
+        else
+            blocks.push_back(stretch);
+    }
+    return blocks;
+}
+
+std::string rangeText(std::int32_t first, std::int32_t last) {
+    return first == last ? std::to_string(first)
+                         : std::to_string(first) + "-" + std::to_string(last);
+}
+
+void addPainted(std::vector<std::string>& words, const Experiment& experiment) {
+    if (!experiment.psr) return;
+    for (const PaintedBlock& block : blocksOf(experiment.painted))
+        words.insert(words.end(), {"--paint", rangeText(block.firstLayer, block.lastLayer) + ":" +
+                                                  rangeText(block.firstToken, block.lastToken) +
+                                                  ":" + digits(block.push)});
+}
+
 bool isPlain(std::string_view word) {
     return !word.empty() && std::ranges::all_of(word, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -77,6 +156,8 @@ std::vector<std::string> commandWords(const Experiment& experiment,
     if (experiment.twin) words.emplace_back("--twin");
     if (experiment.stacked) words.emplace_back("--stack");
     addSampling(words, experiment);
+    addForks(words, experiment);
+    addPainted(words, experiment);
     // The program steers every column by one PSR; a shell reads the rest of the line as a comment.
     if (!experiment.mix.empty())
         words.push_back("# without the mix with " + nameOf(experiment.mix));

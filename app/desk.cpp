@@ -5,6 +5,7 @@
 #include "app/library/library_wiring.h"
 #include "app/text.h"
 #include "app/window/main_window.h"
+#include "app/window/view_memory.h"
 
 #include <utility>
 
@@ -27,6 +28,8 @@ void Desk::build(const WindowState& state) {
     m_library->setLook(themeOf(m_window->themeKind()), m_window->scale());
     connect(m_window.get(), &MainWindow::lookChanged, m_library, &LibraryWiring::setLook);
     m_window->addCommand(m_library->toggleAction());
+    m_window->addCommand(m_library->unpinAction());
+    connect(&m_window->viewMemory(), &ViewMemory::changed, m_library, &LibraryWiring::noteView);
     // Queued: the menu that asks belongs to the window that goes.
     connect(m_window.get(), &MainWindow::languageChosen, this, &Desk::speak, Qt::QueuedConnection);
 }
@@ -36,11 +39,13 @@ void Desk::speak(const QString& code) {
     WindowState state = m_window->windowState();
     state.language = toUtf8(code);
     m_translation.use(code);
+    const Json view = m_workbench.view();
     std::unique_ptr<MainWindow> before = std::exchange(m_window, nullptr);
     build(state);
     m_window->setVisible(before->isVisible());
     before.reset(); // The library has one owner at a time.
     m_library->start();
+    if (!view.is_null()) Q_EMIT m_workbench.viewRestored(view);
     Q_EMIT rebuilt();
 }
 

@@ -19,6 +19,7 @@ protected:
     JobId doSubmit(Request request) override { return m_engine.submit(std::move(request)); }
     void doCancel(JobId job) override { m_engine.cancel(job); }
     void doFinishEarly(JobId job) override { m_engine.finishEarly(job); }
+    void doStopColumn(JobId job, std::size_t column) override { m_engine.stopColumn(job, column); }
 
 private:
     EventCoalescer m_coalescer; ///< Before the engine, whose thread posts into it until it ends.

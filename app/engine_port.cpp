@@ -20,6 +20,7 @@ struct Emitter {
     void operator()(const TokenGenerated& e) const { Q_EMIT port.tokensGenerated(e.job, {e}); }
     void operator()(const ComparisonFinished& e) const { Q_EMIT port.comparisonFinished(e); }
     void operator()(const DeltasReady& e) const { Q_EMIT port.deltasReady(e); }
+    void operator()(const LensReady& e) const { Q_EMIT port.lensReady(e); }
     void operator()(const DistillationAdvanced& e) const { Q_EMIT port.distillationAdvanced(e); }
     void operator()(const SteeringModelReady& e) const { Q_EMIT port.steeringModelReady(e); }
     void operator()(const JobFinished& e) const { Q_EMIT port.jobFinished(e.job); }
@@ -42,6 +43,10 @@ void EnginePort::cancel(JobId job) {
 
 void EnginePort::finishEarly(JobId job) {
     if (m_open.contains(job) && !m_cancelled.contains(job)) doFinishEarly(job);
+}
+
+void EnginePort::stopColumn(JobId job, std::size_t column) {
+    if (m_open.contains(job)) doStopColumn(job, column);
 }
 
 /// False for an event of a job cancelled here; ends are always wanted, once.

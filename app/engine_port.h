@@ -25,6 +25,8 @@ public:
     void cancel(JobId job);
     /// The best found so far is all that is wanted of this distillation; its end follows as usual.
     void finishEarly(JobId job);
+    /// One column of a comparison leaves it; the others go on.
+    void stopColumn(JobId job, std::size_t column);
     bool isOpen(JobId job) const { return m_open.contains(job); }
 
 Q_SIGNALS:
@@ -37,6 +39,7 @@ Q_SIGNALS:
                          const std::vector<steerscope::TokenGenerated>& tokens);
     void comparisonFinished(const steerscope::ComparisonFinished& finished);
     void deltasReady(const steerscope::DeltasReady& ready);
+    void lensReady(const steerscope::LensReady& ready);
     void distillationAdvanced(const steerscope::DistillationAdvanced& advanced);
     void steeringModelReady(const steerscope::SteeringModelReady& ready);
     void jobFinished(steerscope::JobId job);
@@ -47,6 +50,7 @@ protected:
     virtual JobId doSubmit(Request request) = 0;
     virtual void doCancel(JobId job) = 0;
     virtual void doFinishEarly(JobId job) = 0;
+    virtual void doStopColumn(JobId job, std::size_t column) = 0;
     /// Re-emits a batch as signals. Slots may submit and cancel while it runs.
     void deliver(const std::vector<EngineEvent>& batch);
 

@@ -5,6 +5,13 @@
 #include <algorithm>
 
 namespace steerscope {
+namespace {
+
+std::pair<std::int32_t, std::int32_t> placeOf(const PushOverride& cell) {
+    return {cell.token, cell.layer.value};
+}
+
+} // namespace
 
 std::optional<EditKind> difference(const Experiment& a, const Experiment& b) {
     if (a.prompt != b.prompt) return EditKind::prompt;
@@ -16,6 +23,8 @@ std::optional<EditKind> difference(const Experiment& a, const Experiment& b) {
     if (a.psr != b.psr) return EditKind::psr;
     if (a.twin != b.twin) return EditKind::twin;
     if (a.mix != b.mix) return EditKind::mix;
+    if (a.forks != b.forks) return EditKind::fork;
+    if (a.painted != b.painted) return EditKind::paint;
     if (!(a == b)) return EditKind::columns;
     return std::nullopt;
 }
@@ -42,6 +51,10 @@ std::string toText(EditKind kind) {
         return "mix of PSRs";
     case EditKind::columns:
         return "choice of columns";
+    case EditKind::fork:
+        return "fork";
+    case EditKind::paint:
+        return "painted cells";
     case EditKind::other:
         break;
     }
@@ -63,6 +76,48 @@ std::vector<ColumnId> wantedColumns(const Experiment& experiment) {
 const FurtherColumn* findFurther(const Experiment& experiment, int number) {
     const auto found = std::ranges::find(experiment.further, number, &FurtherColumn::number);
     return found == experiment.further.end() ? nullptr : &*found;
+}
+
+const ForcedStart* findFork(const Experiment& experiment, const ColumnId& id) {
+    const auto found = std::ranges::find(experiment.forks, id, &ForcedStart::column);
+    return found == experiment.forks.end() ? nullptr : &*found;
+}
+
+Experiment withFork(Experiment experiment, ForcedStart start) {
+    std::erase_if(experiment.forks, [&](const auto& fork) { return fork.column == start.column; });
+    const auto place = std::ranges::find_if(
+        experiment.forks, [&](const auto& fork) { return start.column < fork.column; });
+    experiment.forks.insert(place, std::move(start));
+    return experiment;
+}
+
+Experiment withPainted(Experiment experiment, const std::vector<PushOverride>& cells) {
+    for (const PushOverride& cell : cells) {
+        const auto place = std::ranges::lower_bound(experiment.painted, placeOf(cell), {}, placeOf);
+        if (place != experiment.painted.end() && placeOf(*place) == placeOf(cell))
+            place->push = cell.push;
+        else
+            experiment.painted.insert(place, cell);
+    }
+    return experiment;
+}
+
+std::optional<int> firstPaintedDifference(const std::vector<PushOverride>& a,
+                                          const std::vector<PushOverride>& b) {
+    std::optional<int> first;
+    const auto lookFor = [&first](const auto& cells, const auto& others) {
+        for (const PushOverride& cell : cells)
+            if (std::ranges::find(others, cell) == others.end())
+                first = std::min(first.value_or(cell.token), static_cast<int>(cell.token));
+    };
+    lookFor(a, b);
+    lookFor(b, a);
+    return first;
+}
+
+bool startsAfresh(const Experiment& before, const Experiment& next) {
+    return before.prompt != next.prompt || before.steering != next.steering ||
+           before.sampler != next.sampler || before.psr != next.psr;
 }
 
 std::vector<const MixPart*> slidingParts(const Experiment& experiment) {

@@ -10,10 +10,20 @@
 
 #include "app/column_plan.h"
 #include "core/model/sampler.h"
+#include "core/steering/residual_edits.h"
 #include "core/steering/steering_model.h"
 #include "core/steering/steering_prompt.h"
 
 namespace steerscope {
+
+/// An answer whose beginning is given instead of chosen: a fork of an earlier one.
+struct ForcedStart {
+    ColumnId column;
+    std::vector<TokenId> tokens;
+    std::string text;  ///< Stands behind the tokens, for a choice whose token is not known.
+    std::string piece; ///< The last of it as an axis shows it.
+    friend bool operator==(const ForcedStart&, const ForcedStart&) = default;
+};
 
 /// Everything the user set that decides what a Run writes: a value, compared and copied freely.
 struct Experiment {
@@ -29,6 +39,8 @@ struct Experiment {
     bool stacked = false;                     ///< A pane with the PSR on top of the prompt.
     std::vector<MixPart> mix;                 ///< At work beside `psr`, wherever that is.
     std::vector<FurtherColumn> further;       ///< Panes beside those above.
+    std::vector<ForcedStart> forks;           ///< At most one per column, by column.
+    std::vector<PushOverride> painted;        ///< Of the PSR's answer, by token and layer.
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
@@ -44,6 +56,8 @@ enum class EditKind {
     twin,
     mix,
     columns,
+    fork,
+    paint,
     other
 };
 
@@ -53,6 +67,19 @@ std::optional<EditKind> difference(const Experiment& a, const Experiment& b);
 std::vector<ColumnId> wantedColumns(const Experiment& experiment);
 /// Null when there is none of this number.
 const FurtherColumn* findFurther(const Experiment& experiment, int number);
+
+/// Null where the answer is free from its first token on.
+const ForcedStart* findFork(const Experiment& experiment, const ColumnId& id);
+/// The experiment with another beginning for one answer.
+Experiment withFork(Experiment experiment, ForcedStart start);
+/// The experiment with these cells set, in place of what was painted there before.
+Experiment withPainted(Experiment experiment, const std::vector<PushOverride>& cells);
+/// The earliest token whose painted cells differ; nothing when none does.
+std::optional<int> firstPaintedDifference(const std::vector<PushOverride>& a,
+                                          const std::vector<PushOverride>& b);
+/// Forks and painted cells belong to the answers of one recipe: true when `next` asks for others,
+/// so that they mean nothing in it any more.
+bool startsAfresh(const Experiment& before, const Experiment& next);
 
 /// Every PSR beside the one in use that has a strength of its own: the mix, then further columns.
 std::vector<const MixPart*> slidingParts(const Experiment& experiment);

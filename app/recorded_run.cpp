@@ -9,20 +9,6 @@
 
 namespace steerscope {
 
-std::string toText(FinishReason reason) {
-    switch (reason) {
-    case FinishReason::running:
-        return "running";
-    case FinishReason::endOfText:
-        return "end-of-text";
-    case FinishReason::maxTokens:
-        return "max-tokens";
-    case FinishReason::stopped:
-        return "stopped";
-    }
-    return {};
-}
-
 std::string RunColumn::text() const {
     std::string joined;
     for (const std::string& part : texts)

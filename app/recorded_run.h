@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,6 @@ namespace steerscope {
 
 inline constexpr char kRunFormat[] = "steerscope-run";
 inline constexpr int kRunVersion = 1;
-
-std::string toText(FinishReason reason);
 
 /// What one pane wrote. All per-token lists have the same length T; row t of a grid belongs to the
 /// position that chose token t. Grids are [T × L] here because they grow with every token; empty in
@@ -42,12 +41,24 @@ struct RunColumn {
     void append(const TokenGenerated& token);
 };
 
+/// The run that this one was made from: a fork or painted cells changed one of its answers.
+struct RunParent {
+    enum class Change { fork, paint };
+    std::string createdAt; ///< Of the parent.
+    Change change = Change::fork;
+    ColumnId column;   ///< The answer that was changed …
+    int token = 0;     ///< … from this token on,
+    std::string piece; ///< and what stands there now; empty for painted cells.
+    friend bool operator==(const RunParent&, const RunParent&) = default;
+};
+
 /// A whole run as it can be shown without a model: recipe, answers and maps. Grids inside the delta
 /// maps are [L × T] as the engine made them.
 struct RecordedRun {
     std::string createdAt; ///< ISO 8601, UTC
     Experiment recipe;     ///< `psr` is not part of a file; its name is.
     std::string psrName;
+    std::optional<RunParent> parent;
     ModelInfo model;
     std::vector<RunColumn> columns;
     std::shared_ptr<const DeltaMaps> promptedDeltas; ///< Over the prompted answer.
@@ -63,6 +74,10 @@ struct RecordedRun {
 /// The recipe alone, as it stands in a run and in a session; reading it throws FIELD-….
 Json experimentToJson(const Experiment& experiment);
 Experiment experimentFromJson(const Json& json, const std::string& path);
+
+/// A column as runs and sessions name it: {"kind", "number"}.
+Json columnIdToJson(const ColumnId& id);
+ColumnId columnIdFromJson(const Json& json, const std::string& path);
 
 /// {"format": "steerscope-run", "version": 1, …}. Floats are written with the fewest digits that
 /// read back exactly; NaN as null.

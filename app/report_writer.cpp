@@ -35,6 +35,8 @@ QString figureName(MapKind kind) {
         return QStringLiteral("map-delta-by-the-psr.png");
     case MapKind::missed:
         return QStringLiteral("map-missed-delta.png");
+    case MapKind::projected:
+        return QStringLiteral("map-lambda-of-the-prompt.png");
     }
     return {};
 }

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Steerscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -41,14 +40,17 @@ std::vector<std::string> readTexts(const FieldReader& fields, const char* key) {
     return values;
 }
 
+TokenId readId(const Json& item, const std::string& field) {
+    const bool valid = item.is_number_unsigned() &&
+                       item.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMaxId);
+    if (!valid) refuseField(field, item.dump(), "a token id");
+    return TokenId(static_cast<std::int32_t>(item.get<std::uint64_t>()));
+}
+
 std::vector<TokenId> readIds(const FieldReader& fields, const char* key) {
     std::vector<TokenId> values;
-    for (const Json& item : fields.array(key, kMaxTokens)) {
-        const bool valid = item.is_number_unsigned() &&
-                           item.get<std::uint64_t>() <= static_cast<std::uint64_t>(kMaxId);
-        if (!valid) refuseField(fields.pathOf(key), item.dump(), "a token id");
-        values.emplace_back(static_cast<std::int32_t>(item.get<std::uint64_t>()));
-    }
+    for (const Json& item : fields.array(key, kMaxTokens))
+        values.push_back(readId(item, fields.pathOf(key)));
     return values;
 }
 
@@ -65,9 +67,11 @@ FloatMatrix readGrid(const FieldReader& fields, const char* key) {
 }
 
 ChoiceText readChoice(const Json& pair, const std::string& field) {
-    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string())
-        refuseField(field, pair.dump().substr(0, 40), "[text, probability]");
-    return {pair[0].get<std::string>(), static_cast<float>(readNumber(pair[1], field))};
+    const bool known = pair.is_array() && pair.size() == 3;
+    if (!pair.is_array() || (pair.size() != 2 && !known) || !pair[0].is_string())
+        refuseField(field, pair.dump().substr(0, 40), "[text, probability, token]");
+    return {pair[0].get<std::string>(), static_cast<float>(readNumber(pair[1], field)),
+            known ? readId(pair[2], field) : TokenId(-1)};
 }
 
 std::vector<std::vector<ChoiceText>> readChoices(const FieldReader& fields, const char* key) {
@@ -83,12 +87,24 @@ std::vector<std::vector<ChoiceText>> readChoices(const FieldReader& fields, cons
     return perToken;
 }
 
-template <class Kind, std::size_t N>
-Kind readKind(const FieldReader& fields, const char* key, const std::array<Kind, N>& kinds) {
-    const std::string text = fields.text(key);
-    for (const Kind kind : kinds)
-        if (toText(kind) == text) return kind;
+[[noreturn]] void refuseWord(const FieldReader& fields, const char* key, const std::string& text) {
     refuseField(fields.pathOf(key), text.substr(0, 40), "one of the known words");
+}
+
+ColumnId readColumnId(const FieldReader& fields) {
+    const std::string text = fields.text("kind");
+    ColumnId id;
+    if (fields.has("number")) id.number = static_cast<int>(fields.integer("number", 0, kMaxNumber));
+    for (const ColumnKind kind : {ColumnKind::unsteered, ColumnKind::prompted, ColumnKind::psr,
+                                  ColumnKind::twin, ColumnKind::stacked, ColumnKind::further})
+        if (toText(kind) == text) return {kind, id.number};
+    refuseWord(fields, "kind", text);
+}
+
+FinishReason readFinish(const FieldReader& fields) {
+    const std::string text = fields.text("finish");
+    if (const auto reason = finishReasonFromText(text)) return *reason;
+    refuseWord(fields, "finish", text);
 }
 
 void requireLength(std::size_t found, std::size_t expected, const std::string& field) {
@@ -114,16 +130,12 @@ void checkColumn(const RunColumn& column, const std::string& path) {
 RunColumn readColumn(const Json& json, const std::string& path) {
     const FieldReader fields(json, path);
     RunColumn column;
-    column.kind = readKind(fields, "kind",
-                           std::array{ColumnKind::unsteered, ColumnKind::prompted, ColumnKind::psr,
-                                      ColumnKind::twin, ColumnKind::stacked, ColumnKind::further});
-    if (fields.has("number"))
-        column.number = static_cast<int>(fields.integer("number", 0, kMaxNumber));
+    const ColumnId id = readColumnId(fields);
+    column.kind = id.kind;
+    column.number = id.number;
     column.name = fields.text("name", 4096);
     column.strength = static_cast<float>(fields.number("strength", -1e6, 1e6));
-    column.finish = readKind(fields, "finish",
-                             std::array{FinishReason::running, FinishReason::endOfText,
-                                        FinishReason::maxTokens, FinishReason::stopped});
+    column.finish = readFinish(fields);
     column.tokens = readIds(fields, "tokens");
     column.texts = readTexts(fields, "texts");
     column.pieces = readTexts(fields, "pieces");
@@ -230,7 +242,47 @@ void readColumnChoice(const FieldReader& fields, Experiment& experiment) {
     }
 }
 
+PushOverride readPainted(const Json& cell, const std::string& field) {
+    if (!cell.is_array() || cell.size() != 3)
+        refuseField(field, cell.dump().substr(0, 40), "[layer, token, push]");
+    return {LayerIndex(readId(cell[0], field).value), readId(cell[1], field).value,
+            static_cast<float>(readNumber(cell[2], field))};
+}
+
+/// Files from before answers could be forked and cells painted have neither.
+void readHandwork(const FieldReader& fields, Experiment& experiment) {
+    if (fields.has("forks"))
+        for (const Json& json : fields.array("forks", kMaxColumns)) {
+            const FieldReader fork(json, fields.pathOf("forks"));
+            experiment = withFork(std::move(experiment),
+                                  {readColumnId(fork.object("column")), readIds(fork, "tokens"),
+                                   fork.text("text"), fork.text("piece")});
+        }
+    std::vector<PushOverride> painted;
+    if (fields.has("painted"))
+        for (const Json& cell : fields.array("painted", kMaxTokens * kMaxLayers))
+            painted.push_back(readPainted(cell, fields.pathOf("painted")));
+    experiment = withPainted(std::move(experiment), painted);
+}
+
+std::optional<RunParent> readParent(const FieldReader& parent) {
+    if (!parent.has("parent")) return std::nullopt;
+    const FieldReader fields = parent.object("parent");
+    const std::string change = fields.text("change", 64);
+    if (change != "fork" && change != "paint") refuseWord(fields, "change", change);
+    return RunParent{.createdAt = fields.text("created", 64),
+                     .change =
+                         change == "fork" ? RunParent::Change::fork : RunParent::Change::paint,
+                     .column = readColumnId(fields.object("column")),
+                     .token = static_cast<int>(fields.integer("token", 0, kMaxTokens)),
+                     .piece = fields.text("piece", 4096)};
+}
+
 } // namespace
+
+ColumnId columnIdFromJson(const Json& json, const std::string& path) {
+    return readColumnId(FieldReader(json, path));
+}
 
 Experiment experimentFromJson(const Json& json, const std::string& path) {
     const FieldReader fields(json, path);
@@ -246,6 +298,7 @@ Experiment experimentFromJson(const Json& json, const std::string& path) {
     experiment.strength = static_cast<float>(fields.number("strength", -1e6, 1e6));
     experiment.twin = fields.boolean("twin");
     readColumnChoice(fields, experiment);
+    readHandwork(fields, experiment);
     return experiment;
 }
 
@@ -260,6 +313,7 @@ RecordedRun recordedRunFromJson(const Json& json) {
     run.createdAt = fields.text("created", 64);
     run.recipe = experimentFromJson(fields.object("recipe").json(), "recipe");
     run.psrName = fields.text("psr", 4096);
+    run.parent = readParent(fields);
     run.model = readModel(fields.object("model"));
     run.tokensPerSecond = fields.number("tokens_per_second", 0, 1e9);
     if (fields.has("caption")) run.caption = fields.text("caption", 1000);

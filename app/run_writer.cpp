@@ -55,12 +55,19 @@ Json ids(const std::vector<TokenId>& tokens) {
     return list;
 }
 
+/// [text, probability], and the token where it is known.
+Json choiceJson(const ChoiceText& choice) {
+    Json json = Json::array({sanitizedUtf8(choice.piece), number(choice.probability)});
+    if (choice.token.value >= 0) json.push_back(choice.token.value);
+    return json;
+}
+
 Json choices(const std::vector<std::vector<ChoiceText>>& perToken) {
     Json list = Json::array();
     for (const auto& candidates : perToken) {
         Json row = Json::array();
         for (const ChoiceText& choice : candidates)
-            row.push_back(Json::array({sanitizedUtf8(choice.piece), number(choice.probability)}));
+            row.push_back(choiceJson(choice));
         list.push_back(std::move(row));
     }
     return list;
@@ -106,6 +113,33 @@ Json furtherJson(const std::vector<FurtherColumn>& columns) {
     for (const FurtherColumn& column : columns)
         list.push_back({{"number", column.number}, {"parts", partsJson(column.parts)}});
     return list;
+}
+
+Json forksJson(const std::vector<ForcedStart>& forks) {
+    Json list = Json::array();
+    for (const ForcedStart& fork : forks)
+        list.push_back({{"column", columnIdToJson(fork.column)},
+                        {"tokens", ids(fork.tokens)},
+                        {"text", sanitizedUtf8(fork.text)},
+                        {"piece", sanitizedUtf8(fork.piece)}});
+    return list;
+}
+
+/// [layer, token, push] a cell.
+Json paintedJson(const std::vector<PushOverride>& painted) {
+    Json list = Json::array();
+    for (const PushOverride& cell : painted)
+        list.push_back(Json::array({cell.layer.value, cell.token, number(cell.push)}));
+    return list;
+}
+
+Json parentJson(const std::optional<RunParent>& parent) {
+    if (!parent) return nullptr;
+    return {{"created", parent->createdAt},
+            {"change", parent->change == RunParent::Change::fork ? "fork" : "paint"},
+            {"column", columnIdToJson(parent->column)},
+            {"token", parent->token},
+            {"piece", sanitizedUtf8(parent->piece)}};
 }
 
 Json mapsJson(const std::shared_ptr<const DeltaMaps>& maps) {
@@ -178,6 +212,10 @@ void appendColumnCsv(std::string& out, const RecordedRun& run, const RunColumn& 
 
 } // namespace
 
+Json columnIdToJson(const ColumnId& id) {
+    return {{"kind", toText(id.kind)}, {"number", id.number}};
+}
+
 Json experimentToJson(const Experiment& experiment) {
     return {{"prompt", sanitizedUtf8(experiment.prompt)},
             {"steering", sanitizedUtf8(experiment.steering.text)},
@@ -194,7 +232,9 @@ Json experimentToJson(const Experiment& experiment) {
               {"prompted", experiment.prompted},
               {"stacked", experiment.stacked}}},
             {"mix", partsJson(experiment.mix)},
-            {"further", furtherJson(experiment.further)}};
+            {"further", furtherJson(experiment.further)},
+            {"forks", forksJson(experiment.forks)},
+            {"painted", paintedJson(experiment.painted)}};
 }
 
 Json recordedRunToJson(const RecordedRun& run) {
@@ -206,6 +246,7 @@ Json recordedRunToJson(const RecordedRun& run) {
               {"created", run.createdAt},
               {"recipe", experimentToJson(run.recipe)},
               {"psr", sanitizedUtf8(run.psrName)},
+              {"parent", parentJson(run.parent)},
               {"model", modelJson(run.model)},
               {"tokens_per_second", number(static_cast<float>(run.tokensPerSecond))},
               {"columns", std::move(columns)},

@@ -4,7 +4,9 @@
 
 #include "app/distil_pictures.h"
 #include "app/window/guidance.h"
+#include "app/window/pane_binder.h"
 #include "app/window/tour_guide.h"
+#include "widgets/heatmap_view.h"
 #include "widgets/map_panel.h"
 
 #include <QAction>
@@ -33,6 +35,25 @@ QPixmap picture(QWidget& window, int scale) {
     pixmap.setDevicePixelRatio(scale);
     window.render(&pixmap);
     return pixmap;
+}
+
+std::vector<Cell> block(int firstToken, int lastToken, int firstLayer, int lastLayer) {
+    std::vector<Cell> cells;
+    for (int token = firstToken; token <= lastToken; ++token)
+        for (int layer = firstLayer; layer <= lastLayer; ++layer)
+            cells.push_back({token, layer});
+    return cells;
+}
+
+/// The run as another one that could be pinned: every other push weaker, and some words exchanged.
+std::shared_ptr<const RecordedRun> weaker(RecordedRun run) {
+    for (RunColumn& column : run.columns) {
+        for (std::size_t i = 0; i < column.pushes.values().size(); i += 2)
+            column.pushes.values()[i] *= 0.6f;
+        for (std::size_t t = 5; t + 1 < column.length(); t += 9)
+            std::swap(column.texts[t], column.texts[t + 1]);
+    }
+    return std::make_shared<const RecordedRun>(std::move(run));
 }
 
 } // namespace
@@ -67,6 +88,33 @@ std::vector<PictureState> ScreenshotTour::states() {
         {QStringLiteral("research-delta"),
          [this] { m_window.findChild<MapPanel*>()->setCurrentTab(1); },
          [this] { m_window.findChild<MapPanel*>()->setCurrentTab(0); }},
+        {QStringLiteral("map-tools"),
+         [this] {
+             auto* panel = m_window.findChild<MapPanel*>();
+             panel->setToolsShown(true);
+             panel->setPainted(block(6, 9, 20, 24));
+             panel->view()->setRegion(MapRegion{12, 20, 10, 18});
+         },
+         [this] {
+             auto* panel = m_window.findChild<MapPanel*>();
+             panel->setToolsShown(false);
+             panel->setPainted({});
+             panel->view()->setRegion(std::nullopt);
+         }},
+        {QStringLiteral("differences"),
+         [this] {
+             m_window.findChild<PaneBinder*>()->setDifferencesTo(ColumnId(ColumnKind::prompted));
+         },
+         [this] { m_window.findChild<PaneBinder*>()->setDifferencesTo(std::nullopt); }},
+        {QStringLiteral("pinned"),
+         [this] {
+             m_workbench.comparison().setReference(weaker(m_workbench.comparison().current()));
+             m_window.cursor().lock({.column = ColumnKind::psr, .token = 6, .layer = 23});
+         },
+         [this] {
+             m_workbench.comparison().setReference(nullptr);
+             m_window.cursor().release();
+         }},
         {QStringLiteral("five-columns"), edit([](Experiment& e) {
              e.twin = e.stacked = true;
              e.further = {{1, {mixPart(e.psr, -1)}}};

@@ -82,7 +82,8 @@ std::string serializeSession(const Session& session) {
                     {"psr_file", sanitizedUtf8(session.psrFile)},
                     {"distil", distillSettingsToJson(session.distil)},
                     {"sweeps", sweepsToJson(session.sweeps)},
-                    {"run", session.run ? recordedRunToJson(*session.run) : Json(nullptr)}};
+                    {"run", session.run ? recordedRunToJson(*session.run) : Json(nullptr)},
+                    {"view", session.view}};
     return json.dump() + "\n";
 }
 
@@ -98,6 +99,7 @@ Session parseSession(std::string_view text) {
         session.distil = distillSettingsFromJson(fields.object("distil").json(), "distil");
     if (fields.has("sweeps")) session.sweeps = sweepsFrom(fields);
     if (fields.has("run")) session.run = recordedRunFromJson(fields.object("run").json());
+    if (fields.has("view")) session.view = fields.object("view").json();
     return session;
 }
 

@@ -38,6 +38,7 @@ struct Session {
     std::optional<RecordedRun> run;
     DistillSettings distil;
     std::vector<KeptSweep> sweeps; ///< The latest last.
+    Json view = nullptr; ///< How the run was looked at, for whoever shows it; null: not known.
 };
 
 std::string serializeWindowState(const WindowState& state);

@@ -36,6 +36,7 @@ Workbench::Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent
       m_options(std::move(options)),
       m_library(m_options.dataFolder / "psr", m_pool),
       m_comparison(port),
+      m_lens(port, m_comparison),
       m_strength(m_comparison),
       m_distillation(port),
       m_sweep(port),
@@ -123,8 +124,61 @@ void Workbench::takeModel(const ModelInfo& info) {
 
 void Workbench::edit(const Experiment& next) {
     const Experiment before = experiment();
-    m_history.record(next);
+    Experiment taken = next;
+    // Forks and painted cells name tokens of answers that another recipe does not give.
+    if (startsAfresh(before, next)) {
+        if (next.forks == before.forks) taken.forks.clear();
+        if (next.painted == before.painted) taken.painted.clear();
+    }
+    m_history.record(std::move(taken));
     apply(before);
+}
+
+/// What is changed by hand is the run on screen, whatever stands in the fields meanwhile.
+Experiment Workbench::experimentOfRun() const {
+    const Experiment& recipe = m_comparison.current().recipe;
+    Experiment next = experiment();
+    next.prompt = recipe.prompt;
+    next.steering = recipe.steering;
+    next.sampler = recipe.sampler;
+    next.maxTokens = recipe.maxTokens;
+    return next;
+}
+
+void Workbench::fork(const ColumnId& id, int token, const ChoiceText& choice) {
+    const RunColumn* column = m_comparison.current().find(id);
+    if (!column || token < 0 || static_cast<std::size_t>(token) >= column->length()) return;
+    const QString reason = m_comparison.rewriteBlockedReason();
+    if (!reason.isEmpty()) return Q_EMIT notice(reason);
+    ForcedStart start{.column = id, .piece = choice.piece};
+    start.tokens.assign(column->tokens.begin(), column->tokens.begin() + token);
+    if (choice.token.value >= 0)
+        start.tokens.push_back(choice.token);
+    else
+        start.text = choice.piece;
+    edit(withFork(experimentOfRun(), std::move(start)));
+}
+
+QString Workbench::paintBlockedReason() const {
+    const QString reason = m_comparison.rewriteBlockedReason();
+    if (!reason.isEmpty()) return reason;
+    if (!m_comparison.current().find(ColumnKind::psr) || !experiment().psr)
+        return tr("Painting changes what a PSR does: distil an instruction or choose a PSR first");
+    if (const auto problem = psrProblem(*experiment().psr, *m_model)) return toQString(*problem);
+    return {};
+}
+
+void Workbench::paint(const std::vector<PushOverride>& cells) {
+    const QString reason = paintBlockedReason();
+    if (!reason.isEmpty()) return Q_EMIT notice(reason);
+    edit(withPainted(experimentOfRun(), cells));
+}
+
+void Workbench::erasePainted() {
+    if (experiment().painted.empty()) return;
+    Experiment next = experimentOfRun();
+    next.painted.clear();
+    edit(next);
 }
 
 void Workbench::undo() {
@@ -146,7 +200,8 @@ void Workbench::apply(const Experiment& before) {
     Q_EMIT experimentChanged();
     const bool steered = now.strength != before.strength || now.psr != before.psr ||
                          now.twin != before.twin || now.mix != before.mix ||
-                         now.stacked != before.stacked || now.further != before.further;
+                         now.stacked != before.stacked || now.further != before.further ||
+                         now.forks != before.forks || now.painted != before.painted;
     if (steered && m_model) m_strength.moved(now);
 }
 

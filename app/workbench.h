@@ -6,12 +6,14 @@
 #include <QThreadPool>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "app/engine_port.h"
 #include "app/experiment.h"
 #include "app/presenters/comparison_presenter.h"
 #include "app/presenters/distillation_presenter.h"
+#include "app/presenters/lens_presenter.h"
 #include "app/presenters/strength_presenter.h"
 #include "app/presenters/sweep_presenter.h"
 #include "app/psr_library.h"
@@ -40,6 +42,7 @@ public:
     DistillationPresenter& distillation() { return m_distillation; }
     PsrLibrary& library() { return m_library; }
     SweepPresenter& sweep() { return m_sweep; }
+    LensPresenter& lens() { return m_lens; }
     const ExperimentHistory& history() const { return m_history; }
     const Experiment& experiment() const { return m_history.current(); }
     const std::optional<ModelInfo>& model() const { return m_model; }
@@ -57,6 +60,13 @@ public:
     void edit(const Experiment& next);
     void undo();
     void redo();
+    /// Continues an answer of the run on screen from this token on, with `choice` in its place.
+    void fork(const ColumnId& id, int token, const ChoiceText& choice);
+    /// Sets pushes of the PSR's answer by hand and writes it again from the first of them on.
+    void paint(const std::vector<PushOverride>& cells);
+    void erasePainted();
+    /// Why cells cannot be painted now; empty when they can.
+    QString paintBlockedReason() const;
     void choosePsr(int index);
     /// Shows a recorded run as it was: nothing is written again. `psrIndex` is its PSR in the
     /// library, −1 when it is not there.
@@ -106,8 +116,14 @@ public:
     /// What the status line shows, or nothing.
     std::optional<StatusProgress> status() const;
     void saveSession();
+    /// Who knows how the run is looked at; it is kept with sessions and stored runs.
+    void setViewSource(std::function<Json()> source) { m_viewSource = std::move(source); }
+    /// Null without a window.
+    Json view() const { return m_viewSource ? m_viewSource() : Json(nullptr); }
 
 Q_SIGNALS:
+    /// The run that is shown now was looked at like this.
+    void viewRestored(const steerscope::Json& view);
     void experimentChanged();
     /// distilSettings() or the questions.
     void distilChanged();
@@ -136,13 +152,16 @@ private:
     void takeNamedParts();
     void showBundled();
     void apply(const Experiment& before);
+    Experiment experimentOfRun() const;
     void takeProgress(JobId job, const Progress& progress);
 
     EnginePort& m_port;
+    std::function<Json()> m_viewSource;
     WorkbenchOptions m_options;
     QThreadPool m_pool; ///< One thread: saves happen in the order in which they were asked for.
     PsrLibrary m_library;
     ComparisonPresenter m_comparison;
+    LensPresenter m_lens;
     StrengthPresenter m_strength;
     DistillationPresenter m_distillation;
     SweepPresenter m_sweep;

@@ -118,6 +118,7 @@ void Workbench::takeSession(Session session) {
         session.experiment.psr = experiment().psr;
         m_history.reset(session.experiment);
         Q_EMIT experimentChanged();
+        if (!session.view.is_null()) Q_EMIT viewRestored(session.view);
     }
     m_wantedPsr = session.psrFile;
     m_library.loadFolder();
@@ -184,6 +185,7 @@ void Workbench::saveSession() {
     session.experiment = experiment();
     session.distil = m_distilSettings;
     session.sweeps = keptSweeps();
+    session.view = view();
     if (m_model) session.modelPath = m_model->path;
     if (const int index = m_library.indexOf(experiment().psr); index >= 0)
         session.psrFile = m_library.entries()[static_cast<std::size_t>(index)].path.string();

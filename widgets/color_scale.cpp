@@ -165,6 +165,41 @@ int ColorScale::step(double value) const {
     return place ? static_cast<int>(*place * kSteps + 0.5) : kMissing;
 }
 
+/// The arithmetic of `position` without its branches, so that a compiler can do several at once.
+template <class Function>
+std::vector<std::int16_t> ColorScale::stepsBy(std::span<const float> values,
+                                              Function function) const {
+    std::vector<std::int16_t> steps(values.size());
+    const double low = m_range.low, high = m_range.high;
+    const double start = m_transformedLow, span = m_transformedHigh - m_transformedLow;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto value = static_cast<double>(values[i]);
+        const double known = value == value ? value : low;
+        const double clipped = known < low ? low : (known > high ? high : known);
+        const double place = (function(clipped) - start) / span;
+        const double inside = place < 0.0 ? 0.0 : (place > 1.0 ? 1.0 : place);
+        const auto step = static_cast<std::int16_t>(static_cast<int>(inside * kSteps + 0.5));
+        steps[i] = value == value ? step : std::int16_t{kMissing};
+    }
+    return steps;
+}
+
+std::vector<std::int16_t> ColorScale::steps(std::span<const float> values) const {
+    if (m_transformedHigh - m_transformedLow > 0.0) {
+        if (m_transform == Transform::linear)
+            return stepsBy(values, [](double value) { return value; });
+        if (m_transform == Transform::squareRoot)
+            return stepsBy(values, [](double value) {
+                return std::copysign(std::sqrt(std::fabs(value)), value);
+            });
+    }
+    std::vector<std::int16_t> steps;
+    steps.reserve(values.size());
+    for (const float value : values)
+        steps.push_back(static_cast<std::int16_t>(step(static_cast<double>(value))));
+    return steps;
+}
+
 double ColorScale::valueAt(double position) const {
     const double t = m_transformedLow + (m_transformedHigh - m_transformedLow) * position;
     switch (m_transform) {

@@ -7,6 +7,7 @@
 #include <QRgb>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -55,6 +56,8 @@ public:
     std::optional<QRgb> color(double value) const;
     /// The same in steps of the ramp, 0…kSteps, or kMissing.
     int step(double value) const;
+    /// `step` of every value, many at a time: for whole maps.
+    std::vector<std::int16_t> steps(std::span<const float> values) const;
     QRgb colorOfStep(int step) const { return m_table[static_cast<std::size_t>(step)]; }
     /// Value at `position` of the ramp: the inverse of `position`.
     double valueAt(double position) const;
@@ -67,6 +70,8 @@ public:
 
 private:
     double transformed(double value) const;
+    template <class Function>
+    std::vector<std::int16_t> stepsBy(std::span<const float> values, Function function) const;
 
     ScaleKind m_kind;
     Transform m_transform;

@@ -25,8 +25,9 @@ CompletionPane::CompletionPane(QWidget* parent) : QFrame(parent) {
     m_tokens = new TokenView(this);
     m_legend = new TintLegend(this);
     m_legend->hide();
-    m_footer = new QLabel(this);
-    m_footer->setWordWrap(true);
+    m_note = new ElidedLabel(this);
+    m_error = new QLabel(this);
+    m_error->setWordWrap(true);
     connect(m_tokens, &TokenView::tintReferenceChanged, m_legend, &TintLegend::setReference);
     connect(m_legend, &TintLegend::quantityChosen, this, [this](int index) {
         setTint(index);
@@ -41,9 +42,10 @@ CompletionPane::CompletionPane(QWidget* parent) : QFrame(parent) {
     layout->addWidget(m_header);
     layout->addLayout(m_pages, 1);
     m_legendRow = new QHBoxLayout;
-    m_legendRow->addWidget(m_legend, 1);
+    m_legendRow->addWidget(m_legend);
+    m_legendRow->addWidget(m_note, 1);
     layout->addLayout(m_legendRow);
-    layout->addWidget(m_footer);
+    layout->addWidget(m_error);
     setIdentity(Identity::unsteered, identityName(Identity::unsteered));
     setState(State::empty);
     restyle();
@@ -65,6 +67,17 @@ void CompletionPane::buildHeader() {
     m_headerLayout->addWidget(m_detail, 1);
     m_headerLayout->addWidget(m_readingLabel);
     m_headerLayout->addWidget(m_stop);
+    m_more = new QToolButton(m_header);
+    m_more->setAccessibleName(tr("More for this answer"));
+    m_more->setToolTip(tr("More for this answer"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->hide();
+    m_headerLayout->addWidget(m_more);
+}
+
+void CompletionPane::setMenu(QMenu* menu) {
+    m_more->setMenu(menu);
+    m_more->setVisible(menu != nullptr);
 }
 
 void CompletionPane::setTheme(const Theme& theme) {
@@ -105,14 +118,21 @@ void CompletionPane::setTints(std::vector<TokenTint> tints) {
     for (const TokenTint& tint : m_tints)
         names << tint.name;
     m_legend->setQuantities(names);
-    m_legend->setVisible(!m_tints.empty());
+    showFooter();
     if (!m_tints.empty()) setTint(std::max(0, static_cast<int>(names.indexOf(kept))));
+}
+
+void CompletionPane::setLegend(Legend legend) {
+    m_wantsLegend = legend;
+    showFooter();
 }
 
 void CompletionPane::setTint(int index) {
     if (index < 0 || index >= static_cast<int>(m_tints.size())) return;
     m_legend->setCurrent(index);
-    m_tokens->setTint(m_tints[static_cast<std::size_t>(index)].values);
+    const TokenTint& tint = m_tints[static_cast<std::size_t>(index)];
+    m_tokens->setTint(tint.values, tint.sign);
+    m_legend->setSign(tint.sign);
     m_legend->setReference(m_tokens->tintReference());
 }
 
@@ -161,10 +181,14 @@ void CompletionPane::showError(const QString& sentence) {
 }
 
 void CompletionPane::showFooter() {
-    const bool failed = !m_errorText.isEmpty();
-    m_footer->setText(failed ? m_errorText : m_footerText);
-    m_footer->setVisible(m_state != State::empty && !m_footer->text().isEmpty());
-    styleLabel(m_footer, TypeRole::label, failed ? m_theme.error : m_theme.text2, m_scale);
+    m_error->setText(m_errorText);
+    m_error->setVisible(!m_errorText.isEmpty());
+    m_note->setFullText(m_footerText);
+    m_note->setVisible(m_state != State::empty && m_errorText.isEmpty() && !m_footerText.isEmpty());
+    m_legend->setVisible(m_state != State::empty && !m_tints.empty() &&
+                         m_wantsLegend == Legend::shown);
+    styleLabel(m_error, TypeRole::label, m_theme.error, m_scale);
+    styleLabel(m_note, TypeRole::label, m_theme.text2, m_scale);
 }
 
 void CompletionPane::restyle() {
@@ -176,14 +200,17 @@ void CompletionPane::restyle() {
                                 .arg(m_theme.hair.name()));
     m_headerLayout->setContentsMargins(pad - 3, 0, scaledPixels(12, m_scale), 0);
     m_headerLayout->setSpacing(scaledPixels(7, m_scale));
-    m_legendRow->setContentsMargins(pad - 5, 0, pad, 0);
-    m_footer->setContentsMargins(pad, scaledPixels(4, m_scale), pad, scaledPixels(10, m_scale));
+    m_legendRow->setContentsMargins(pad - 5, 0, pad, scaledPixels(6, m_scale));
+    m_legendRow->setSpacing(scaledPixels(8, m_scale));
+    m_note->setContentsMargins(5, 0, 0, 0);
+    m_error->setContentsMargins(pad, scaledPixels(4, m_scale), pad, scaledPixels(10, m_scale));
     m_empty->setContentsMargins(pad, pad, pad, pad);
     styleLabel(m_name, TypeRole::header, m_theme.text, m_scale);
     styleLabel(m_detail, TypeRole::label, m_theme.text2, m_scale);
     styleLabel(m_readingLabel, TypeRole::label, m_theme.text2, m_scale);
     styleLabel(m_empty, TypeRole::label, m_theme.text3, m_scale);
     styleIconButton(m_stop, Icon::stop, m_theme, m_scale);
+    styleIconButton(m_more, Icon::more, m_theme, m_scale);
     showFooter();
 }
 

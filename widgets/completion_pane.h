@@ -11,6 +11,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QStackedLayout;
 class QToolButton;
 
@@ -36,16 +37,22 @@ public:
     void setDetail(const QString& detail);
     /// Right of the header: "44 tokens", "38 t/s".
     void setReading(const QString& reading);
-    /// Line below the text: what the tint shows and how concentrated it is.
+    /// Line below the text, beside the legend: how concentrated the tint is.
     void setFooter(const QString& footer);
     /// Which of ● ▲ ▼ ■ ★ stands for this PSR.
     void setVariant(int variant);
     /// Quantities that can tint the text, with a legend to choose from; empty hides the legend and
     /// leaves the tint as it is. Keeps the chosen quantity by its name.
     void setTints(std::vector<TokenTint> tints);
+    /// The legend can be kept away from an audience.
+    enum class Legend { hidden, shown };
+    void setLegend(Legend legend);
     /// Tints by one of them; never emits.
     void setTint(int index);
     int tint() const;
+    /// What can be done with this answer, behind "…" in the header; null: no such button. The owner
+    /// fills the menu when it opens.
+    void setMenu(QMenu* menu);
     /// Grey line in the middle while there is no answer yet.
     void setEmptyText(const QString& text);
 
@@ -81,11 +88,14 @@ private:
     ElidedLabel* m_detail = nullptr;
     QLabel* m_readingLabel = nullptr;
     QToolButton* m_stop = nullptr;
+    QToolButton* m_more = nullptr;
     QLabel* m_empty = nullptr;
     TokenView* m_tokens = nullptr;
     QHBoxLayout* m_legendRow = nullptr;
     TintLegend* m_legend = nullptr;
-    QLabel* m_footer = nullptr;
+    ElidedLabel* m_note = nullptr; ///< The footer, beside the legend.
+    QLabel* m_error = nullptr;
+    Legend m_wantsLegend = Legend::shown;
     std::vector<TokenTint> m_tints;
 };
 

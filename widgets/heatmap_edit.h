@@ -7,6 +7,7 @@
 #include <QMetaType>
 
 #include <cstdint>
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -37,6 +38,10 @@ std::vector<CellEdit> reverted(std::vector<CellEdit> edits);
 class PaintedCells {
 public:
     void note(const CellEdit& edit);
+    /// A cell whose first value is not known: it stays painted whatever it is set to.
+    void mark(int column, int layer) {
+        m_original[keyOf(column, layer)] = std::numeric_limits<float>::quiet_NaN();
+    }
     void clear() { m_original.clear(); }
     bool isEmpty() const { return m_original.empty(); }
     std::size_t count() const { return m_original.size(); }

@@ -89,8 +89,8 @@ void paintTitle(QPainter& painter, const HeatmapGrid& grid, const HeatmapFigureS
 void paintFigure(QPainter& painter, const HeatmapGrid& grid, const HeatmapFigureStyle& style) {
     const ColorScale colors(style.theme, grid.scale, grid.transform, style.range);
     const HeatmapMargins margins = marginsOf(grid);
-    const LegendCounts counts = legendCounts(grid, colors, colors);
     const HeatmapPlane plane(grid, colors);
+    const LegendCounts counts = legendCounts(grid, colors, plane.steps());
     const HeatmapScroll wish{.pitch = std::nullopt,
                              .lowerBars = style.lowerBars ? LowerBars::shown : LowerBars::hidden};
     const HeatmapLayout layout =

@@ -34,16 +34,17 @@ HeatmapMargins marginsOf(const HeatmapGrid& grid) {
 }
 
 LegendCounts legendCounts(const HeatmapGrid& grid, const ColorScale& colors,
-                          const ColorScale& axis) {
+                          const std::vector<std::int16_t>& steps) {
+    std::array<int, ColorScale::kSteps + 1> byStep{};
+    for (const std::int16_t step : steps)
+        if (step != ColorScale::kMissing) ++byStep[static_cast<std::size_t>(step)];
     LegendCounts counts;
-    const auto bins = static_cast<int>(counts.histogram.size());
-    for (const float value : grid.values) {
-        const int step = axis.step(value);
-        if (step == ColorScale::kMissing) continue;
-        const int bin = std::min(step * bins / ColorScale::kSteps, bins - 1);
-        ++counts.histogram[static_cast<std::size_t>(bin)];
-        counts.above = counts.above || value > colors.range().high;
-    }
+    const std::size_t bins = counts.histogram.size();
+    for (std::size_t step = 0; step < byStep.size(); ++step)
+        counts.histogram[std::min(step * bins / ColorScale::kSteps, bins - 1)] += byStep[step];
+    const double high = colors.range().high;
+    counts.above = std::any_of(grid.values.begin(), grid.values.end(),
+                               [high](float v) { return static_cast<double>(v) > high; });
     return counts;
 }
 

@@ -38,9 +38,10 @@ struct LegendCounts {
     bool above = false;              ///< Values above the range's high end exist.
 };
 
-/// `axis` is the scale of the legend, `colors` that of the cells; they differ while clipped.
+/// The axis is the scale of the legend, `colors` that of the cells; they differ while clipped.
+/// `steps` are those of the cells on the axis.
 LegendCounts legendCounts(const HeatmapGrid& grid, const ColorScale& colors,
-                          const ColorScale& axis);
+                          const std::vector<std::int16_t>& steps);
 
 /// A second quantity per token, drawn as bars below the map: surprise, KL, …
 struct TokenBars {

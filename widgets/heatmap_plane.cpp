@@ -10,10 +10,8 @@ namespace steerscope {
 HeatmapPlane::HeatmapPlane(const HeatmapGrid& grid, const ColorScale& colors)
     : m_rows(std::max(0, grid.rows)),
       m_cols(std::max(0, grid.cols)),
-      m_zeroStep(colors.kind() == ScaleKind::diverging ? ColorScale::kSteps / 2 : 0) {
-    m_steps.reserve(grid.values.size());
-    for (const float value : grid.values)
-        m_steps.push_back(static_cast<std::int16_t>(colors.step(value)));
+      m_zeroStep(colors.kind() == ScaleKind::diverging ? ColorScale::kSteps / 2 : 0),
+      m_steps(colors.steps(grid.values)) {
     for (int step = 0; step <= ColorScale::kSteps; ++step)
         m_table.push_back(colors.colorOfStep(step));
 }

@@ -23,6 +23,8 @@ public:
     bool isNull() const { return m_cols == 0 || m_rows == 0; }
     /// Made on first use.
     const QImage& image(int merged) const;
+    /// Steps of all cells, [rows × cols].
+    const std::vector<std::int16_t>& steps() const { return m_steps; }
     /// Step on the ramp, see `ColorScale::step`.
     int step(int column, int layer) const {
         return m_steps[static_cast<std::size_t>(layer) * static_cast<std::size_t>(m_cols) +

@@ -3,11 +3,7 @@
 #pragma once
 
 #include "widgets/heatmap_grid.h"
-#include "widgets/theme.h"
-
-#include <QTableView>
-
-#include <optional>
+#include "widgets/twin_table.h"
 
 namespace steerscope {
 
@@ -16,19 +12,16 @@ class HeatmapView;
 
 /// The numbers of a map as a table, for those who read better than they see. Ctrl+C copies the
 /// selected cells as tab-separated text.
-class HeatmapTable : public QTableView {
+class HeatmapTable : public TwinTable {
     Q_OBJECT
 
 public:
     /// `view` must outlive the table.
     explicit HeatmapTable(const HeatmapView* view, QWidget* parent = nullptr);
 
-    void setTheme(const Theme& theme);
-    void setScale(qreal scale);
     /// Goes to a cell without a signal; a column or row alone goes to its first cell.
     void showCell(const Cell& cell);
     QString selectionAsTsv() const;
-    void copySelection() const;
 
 Q_SIGNALS:
     /// The current cell moved; `layer` is −1 for the sum over layers.
@@ -37,17 +30,13 @@ Q_SIGNALS:
     void cellActivated(int column, int layer);
 
 protected:
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
+    void visited(const QModelIndex& index) override;
+    void copy() const override;
+    void fillMenu(QMenu& menu) override;
+    void fitColumns() override;
 
 private:
-    void restyle();
-
     HeatmapTableModel* m_model;
-    Theme m_theme = themeOf(ThemeKind::light);
-    qreal m_scale = 1.0;
-    bool m_placing = false; ///< `showCell` is at work.
 };
 
 } // namespace steerscope

@@ -247,8 +247,10 @@ void HeatmapView::settle() const {
     const ValueRange axis = state.drag.axisRange.value_or(legendAxis(own, state.range));
     state.colors.emplace(state.theme, grid.scale, grid.transform, state.range);
     state.axis.emplace(state.theme, grid.scale, grid.transform, axis);
-    state.counts = legendCounts(grid, *state.colors, *state.axis);
     state.plane = HeatmapPlane(grid, *state.colors);
+    state.counts =
+        legendCounts(grid, *state.colors,
+                     axis == state.range ? state.plane.steps() : state.axis->steps(grid.values));
     state.stale = false;
 }
 

@@ -114,11 +114,15 @@ public:
     /// Selects a block without a signal; nothing clears it.
     void setRegion(std::optional<MapRegion> region);
     std::optional<MapRegion> region() const;
+    /// Lets go of the region, else of cursor B; false when there is neither. What Esc does first.
+    bool letGo();
     /// Numbers of the selected block; nothing without one.
     std::optional<RegionStatistics> regionNumbers() const;
     /// Changes cells and marks them, or unmarks those that get their first value back. For redo,
     /// and with `reverted` for undo; never emits.
     void applyEdits(const std::vector<CellEdit>& edits);
+    /// Marks exactly these cells as set by hand, whatever their values; never emits.
+    void setPainted(const std::vector<Cell>& cells);
     /// Takes the marks away: what is shown is the computed state.
     void clearPainted();
     int paintedCount() const;

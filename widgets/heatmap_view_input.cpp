@@ -102,18 +102,21 @@ void HeatmapView::releaseCursor() {
 
 /// One rung of the ladder that Esc climbs down; false when nothing is left to let go of.
 bool HeatmapView::stepDown() {
+    if (letGo()) return true;
+    if (!cursorCell()) return false;
+    releaseCursor();
+    return true;
+}
+
+bool HeatmapView::letGo() {
     if (m_state->drag.kind == MapDrag::Kind::block || m_state->region) {
         m_state->drag = {};
         setRegion(std::nullopt);
         Q_EMIT regionCleared();
         return true;
     }
-    if (m_state->second) {
-        setSecondCursor(std::nullopt);
-        return true;
-    }
-    if (!cursorCell()) return false;
-    releaseCursor();
+    if (!m_state->second) return false;
+    setSecondCursor(std::nullopt);
     return true;
 }
 

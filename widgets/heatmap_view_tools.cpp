@@ -190,6 +190,13 @@ void HeatmapView::applyEdits(const std::vector<CellEdit>& edits) {
     valuesChanged();
 }
 
+void HeatmapView::setPainted(const std::vector<Cell>& cells) {
+    m_state->painted.clear();
+    for (const Cell& cell : cells)
+        m_state->painted.mark(cell.column, cell.layer);
+    update();
+}
+
 void HeatmapView::clearPainted() {
     m_state->painted.clear();
     update();

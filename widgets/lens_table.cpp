@@ -4,9 +4,7 @@
 
 #include "widgets/clipboard.h"
 
-#include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QMenu>
 
 #include <algorithm>
@@ -105,15 +103,12 @@ QString LensModel::toTsv() const {
     return tsv;
 }
 
-LensTable::LensTable(QWidget* parent) : QTableView(parent), m_model(new LensModel(this)) {
+LensTable::LensTable(QWidget* parent)
+    : TwinTable(Lines::none, kRowHeight, parent), m_model(new LensModel(this)) {
     setAccessibleName(tr("Likeliest token by layer"));
     setModel(m_model);
-    setEditTriggers(NoEditTriggers);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
-    setTabKeyNavigation(false);
-    setFrameShape(NoFrame);
-    setShowGrid(false);
     verticalHeader()->hide();
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -122,70 +117,29 @@ LensTable::LensTable(QWidget* parent) : QTableView(parent), m_model(new LensMode
     restyle();
 }
 
-void LensTable::setTheme(const Theme& theme) {
-    m_theme = theme;
-    restyle();
-}
-
-void LensTable::setScale(qreal scale) {
-    m_scale = scale;
-    restyle();
-}
-
-void LensTable::restyle() {
-    verticalHeader()->setMinimumSectionSize(scaledPixels(kRowHeight, m_scale));
-    verticalHeader()->setDefaultSectionSize(scaledPixels(kRowHeight, m_scale));
-    setStyleSheet(
-        QStringLiteral("QTableView { background: %1; color: %2; border: none; font-size: %3px; "
-                       "selection-background-color: %4; selection-color: %2; }"
-                       "QTableView:focus { border: 2px solid %7; }"
-                       "QHeaderView { background: %1; }"
-                       "QHeaderView::section { background: %1; color: %5; border: none; "
-                       "border-bottom: 1px solid %6; padding: 2px 4px; font-size: %3px; }")
-            .arg(m_theme.surface.name(), m_theme.text.name())
-            .arg(themeFont(TypeRole::label, m_scale).pixelSize())
-            .arg(m_theme.selected.name(), m_theme.text2.name(), m_theme.hair.name(),
-                 m_theme.accent.name()));
-    updateGeometry();
-}
-
 void LensTable::setReadings(std::vector<LensReading> readings) {
-    m_placing = true;
-    m_model->setReadings(std::move(readings));
-    m_placing = false;
+    quietly([&] { m_model->setReadings(std::move(readings)); });
 }
 
 void LensTable::showLayer(int layer) {
     const int row = m_model->rowOf(layer);
-    if (row < 0) return;
-    m_placing = true;
-    setCurrentIndex(m_model->index(row, 0));
-    m_placing = false;
+    if (row >= 0) quietly([&] { setCurrentIndex(m_model->index(row, 0)); });
 }
 
-void LensTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
-    QTableView::currentChanged(current, previous);
-    if (current.isValid() && !m_placing) Q_EMIT layerActivated(m_model->layerOf(current.row()));
+void LensTable::visited(const QModelIndex& index) {
+    Q_EMIT layerActivated(m_model->layerOf(index.row()));
 }
 
-void LensTable::copyTable() const {
+void LensTable::copy() const {
     copyData({.text = m_model->toTsv(), .csv = {}, .tsv = m_model->toTsv(), .json = {}});
 }
 
-void LensTable::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Copy)) return copyTable();
-    QTableView::keyPressEvent(event);
-}
-
-void LensTable::contextMenuEvent(QContextMenuEvent* event) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    addCopyActions(*menu, *this, [this] { copyTable(); });
-    menu->popup(event->globalPos());
+void LensTable::fillMenu(QMenu& menu) {
+    addCopyActions(menu, *this, [this] { copy(); });
 }
 
 QSize LensTable::sizeHint() const {
-    return {scaledPixels(240, m_scale), scaledPixels((kRowsShown + 1) * kRowHeight + 4, m_scale)};
+    return {scaledPixels(240, scale()), scaledPixels((kRowsShown + 1) * kRowHeight + 4, scale())};
 }
 
 } // namespace steerscope

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/theme.h"
 #include "widgets/token_facts.h"
+#include "widgets/twin_table.h"
 
 #include <QAbstractTableModel>
-#include <QTableView>
 
 #include <vector>
 
@@ -36,17 +35,14 @@ private:
 };
 
 /// What every layer would say: the table of a logit lens. Arrows move by layers.
-class LensTable : public QTableView {
+class LensTable : public TwinTable {
     Q_OBJECT
 
 public:
     explicit LensTable(QWidget* parent = nullptr);
-    void setTheme(const Theme& theme);
-    void setScale(qreal scale);
     void setReadings(std::vector<LensReading> readings);
     /// Goes to a layer without a signal.
     void showLayer(int layer);
-    void copyTable() const;
 
     QSize sizeHint() const override;
 
@@ -54,17 +50,12 @@ Q_SIGNALS:
     void layerActivated(int layer);
 
 protected:
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
+    void visited(const QModelIndex& index) override;
+    void copy() const override;
+    void fillMenu(QMenu& menu) override;
 
 private:
-    void restyle();
-
     LensModel* m_model;
-    Theme m_theme = themeOf(ThemeKind::light);
-    qreal m_scale = 1.0;
-    bool m_placing = false; ///< `showLayer` is at work.
 };
 
 } // namespace steerscope

@@ -51,7 +51,6 @@ MapPanel::MapPanel(QWidget* parent)
     m_readout->hide();
     m_table->hide();
     m_toolRow->hide();
-    m_toolsButton->hide();
     buildLayout();
     connectParts();
     connectTable();
@@ -110,6 +109,7 @@ void MapPanel::connectParts() {
     connect(m_lockButton, &QToolButton::clicked, this, &MapPanel::lockRange);
     connect(m_toolsButton, &QToolButton::clicked, this, &MapPanel::setToolsShown);
     connect(m_toolRow, &MapToolRow::toolChosen, this, &MapPanel::chooseTool);
+    connect(m_toolRow, &MapToolRow::eraseRequested, this, &MapPanel::eraseRequested);
     connect(m_toolRow, &MapToolRow::valueChanged, m_view, &HeatmapView::setToolValue);
     connect(m_view, &HeatmapView::toolChanged, m_toolRow, &MapToolRow::setTool);
     connect(m_view, &HeatmapView::clipEdited, this, &MapPanel::followClip);
@@ -153,6 +153,13 @@ void MapPanel::setToolsShown(bool shown) {
     m_toolsButton->setChecked(shown);
     m_toolRow->setVisible(shown);
     if (!shown) m_view->setTool(MapTool::point);
+    // A value that can be seen, until the person chooses one.
+    if (shown && m_toolRow->value() == 0) m_toolRow->setValue(m_view->range().high);
+}
+
+void MapPanel::setPainted(const std::vector<Cell>& cells) {
+    m_view->setPainted(cells);
+    m_toolRow->setPaintedCount(m_view->paintedCount());
 }
 
 void MapPanel::chooseTool(MapTool tool) {
@@ -231,13 +238,18 @@ void MapPanel::showTab(int index) {
     m_view->setIdentity(tab.identity);
     m_view->setTransform(tab.transform);
     m_caption->setText(tab.caption);
-    m_toolsButton->setVisible(tab.editable);
-    if (!tab.editable) setToolsShown(false);
+    m_toolRow->setEditable(tab.editable, tab.readOnlyReason);
     placeFooter();
 }
 
 Transform MapPanel::transform() const {
     return static_cast<Transform>(m_transforms->current());
+}
+
+void MapPanel::setTransform(Transform transform) {
+    m_transforms->setCurrent(static_cast<int>(transform));
+    if (currentTab() >= 0) m_tabs[currentTab()].transform = transform;
+    m_view->setTransform(transform);
 }
 
 void MapPanel::setGrid(HeatmapGrid grid) {

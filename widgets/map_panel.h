@@ -36,8 +36,9 @@ struct MapTab {
     QString caption;                  ///< "‖Δ‖, prompted minus plain, on the prompted answer".
     Transform transform = Transform::linear; ///< What the tab starts with.
     bool enabled = true;
-    QString disabledReason; ///< Tooltip while disabled: what is missing.
-    bool editable = false;  ///< Its cells may be painted: the tools are offered.
+    QString disabledReason;      ///< Tooltip while disabled: what is missing.
+    bool editable = false;       ///< Its cells may be painted.
+    QString readOnlyReason = {}; ///< Why they may not.
 };
 
 /// The map with its header (tabs, tools, Linear | √ | Log, shared range, table, export) and its
@@ -56,6 +57,8 @@ public:
     /// Selects a tab; emits `tabChanged` when it differs.
     void setCurrentTab(int index);
     Transform transform() const;
+    /// Of the current tab; never emits.
+    void setTransform(Transform transform);
     /// Shows a grid in the transform of the current tab, whatever the grid itself says.
     void setGrid(HeatmapGrid grid);
     HeatmapView* view() const { return m_view; }
@@ -68,6 +71,8 @@ public:
     void setForm(MapForm form);
     MapForm form() const;
     HeatmapTable* table() const { return m_table; }
+    /// Marks the cells that were set by hand.
+    void setPainted(const std::vector<Cell>& cells);
     /// Opens or closes the row of tools; closing goes back to pointing.
     void setToolsShown(bool shown);
 
@@ -82,6 +87,8 @@ Q_SIGNALS:
     /// The person locked or unlocked the range, or moved a grip while it is locked.
     void sharedRangeChanged(const std::optional<steerscope::ValueRange>& range);
     void formChanged(steerscope::MapForm form);
+    /// The person wants no cell painted any more.
+    void eraseRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -8,6 +8,7 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace steerscope {
 
@@ -17,6 +18,7 @@ MapToolRow::MapToolRow(QWidget* parent)
       m_tools(new SegmentedControl(this)),
       m_valueLabel(new QLabel(tr("&Value"), this)),
       m_value(new QDoubleSpinBox(this)),
+      m_erase(new QPushButton(tr("Erase all"), this)),
       m_hint(new QLabel(this)) {
     m_tools->setAccessibleName(tr("Tool for the cells"));
     m_tools->setSize(SegmentedControl::Size::small);
@@ -31,7 +33,12 @@ MapToolRow::MapToolRow(QWidget* parent)
     m_row->addWidget(m_tools);
     m_row->addWidget(m_valueLabel);
     m_row->addWidget(m_value);
+    m_row->addWidget(m_erase);
     m_row->addWidget(m_hint, 1);
+    m_erase->setProperty("small", true);
+    m_erase->setAccessibleName(tr("Erase all painted cells"));
+    m_erase->setToolTip(tr("Let the PSR decide everywhere again"));
+    connect(m_erase, &QPushButton::clicked, this, &MapToolRow::eraseRequested);
     connect(m_tools, &SegmentedControl::currentChanged, this, [this] {
         showHint();
         Q_EMIT toolChosen(tool());
@@ -63,7 +70,19 @@ void MapToolRow::setPaintedCount(int count) {
     showHint();
 }
 
+void MapToolRow::setEditable(bool editable, const QString& reason) {
+    for (const MapTool edit : {MapTool::paint, MapTool::clamp, MapTool::zero})
+        m_tools->setSegmentEnabled(static_cast<int>(edit), editable, reason);
+    m_editable = editable;
+    if (!editable && tool() != MapTool::point && tool() != MapTool::region) {
+        setTool(MapTool::point);
+        Q_EMIT toolChosen(MapTool::point);
+    }
+    showHint();
+}
+
 void MapToolRow::showHint() {
+    m_erase->setEnabled(m_editable && m_painted > 0);
     const bool takesValue = tool() == MapTool::paint || tool() == MapTool::clamp;
     m_valueLabel->setEnabled(takesValue);
     m_value->setEnabled(takesValue);

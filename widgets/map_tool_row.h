@@ -10,6 +10,7 @@
 class QDoubleSpinBox;
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace steerscope {
 
@@ -30,10 +31,13 @@ public:
     void setValue(double value);
     /// How many cells differ from what was computed.
     void setPaintedCount(int count);
+    /// Whether cells can be changed; `reason` says why not. Point and Region always work.
+    void setEditable(bool editable, const QString& reason = {});
 
 Q_SIGNALS:
     void toolChosen(steerscope::MapTool tool);
     void valueChanged(double value);
+    void eraseRequested();
 
 private:
     void restyle();
@@ -42,10 +46,12 @@ private:
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1.0;
     int m_painted = 0;
+    bool m_editable = true;
     QHBoxLayout* m_row;
     SegmentedControl* m_tools;
     QLabel* m_valueLabel;
     QDoubleSpinBox* m_value;
+    QPushButton* m_erase;
     QLabel* m_hint;
 };
 

@@ -147,15 +147,31 @@ int scaledPixels(qreal length, qreal scale) {
     return length > 0 ? std::max(1, pixels) : pixels;
 }
 
-QColor tokenTint(const Theme& theme, Identity identity, qreal share) {
+Identity identityOfSign(double value) {
+    return value < 0 ? Identity::prompted : Identity::psr;
+}
+
+namespace {
+
+QColor tintOf(const Theme& theme, QColor tint, qreal share) {
     constexpr qreal kThreshold = 0.12;
     constexpr qreal kExponent = 1.6;
-    QColor tint = theme.of(identity).tint;
     const bool visible = tint.alpha() > 0 && share >= kThreshold;
     tint.setAlphaF(
         visible ? static_cast<float>(theme.tintCap * std::pow(std::min(share, 1.0), kExponent))
                 : 0.0F);
     return tint;
+}
+
+} // namespace
+
+QColor tokenTint(const Theme& theme, Identity identity, qreal share) {
+    return tintOf(theme, theme.of(identity).tint, share);
+}
+
+QColor answerTint(const Theme& theme, Identity identity, qreal share) {
+    const IdentityColors& colors = theme.of(identity);
+    return tintOf(theme, colors.tint.alpha() > 0 ? colors.tint : colors.fill, share);
 }
 
 QString identityName(Identity identity) {

@@ -102,9 +102,14 @@ QString styleSheet(const Theme& theme, qreal scale = 1.0);
 /// Style, palette, font and style sheet of the whole application; call again to switch.
 void applyTheme(QApplication& application, const Theme& theme, qreal scale = 1.0);
 
+/// The identity whose hue stands for a sign: blue below zero, orange above.
+Identity identityOfSign(double value);
 /// Colour behind a token whose value is `share` of the 97th percentile (clipped to 0…1):
 /// opacity = cap · share^1.6, and fully transparent below 0.12 or for an identity without tint.
 QColor tokenTint(const Theme& theme, Identity identity, qreal share);
+/// The same for a quantity that every answer has, such as surprise: grey where the identity has no
+/// tint of its own.
+QColor answerTint(const Theme& theme, Identity identity, qreal share);
 
 /// How many symbols tell PSRs of one window apart: ● ▲ ▼ ■ ★, then again from the start.
 inline constexpr int kSymbolVariants = 5;

@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 namespace steerscope {
 namespace {
@@ -18,6 +19,7 @@ constexpr int kRampWidth = 72;
 constexpr int kRampHeight = 10;
 constexpr int kGap = 6;
 constexpr int kNumberWidth = 48;
+constexpr int kLowWidth = 14, kSignedLowWidth = 44;
 
 } // namespace
 
@@ -71,6 +73,12 @@ void TintLegend::setReference(double reference) {
     showName();
 }
 
+void TintLegend::setSign(TintSign sign) {
+    if (sign == m_sign) return;
+    m_sign = sign;
+    showName();
+}
+
 void TintLegend::setTheme(const Theme& theme) {
     m_theme = theme;
     restyle();
@@ -100,7 +108,8 @@ void TintLegend::restyle() {
 
 QSize TintLegend::sizeHint() const {
     const auto px = [this](int length) { return scaledPixels(length, m_scale); };
-    return {m_choice->sizeHint().width() + px(kGap + 14 + kRampWidth + kNumberWidth), px(kHeight)};
+    return {m_choice->sizeHint().width() + px(kGap + lowWidth() + kRampWidth + kNumberWidth),
+            px(kHeight)};
 }
 
 void TintLegend::resizeEvent(QResizeEvent*) {
@@ -111,8 +120,19 @@ void TintLegend::resizeEvent(QResizeEvent*) {
 
 QRect TintLegend::rampRect() const {
     const auto px = [this](int length) { return scaledPixels(length, m_scale); };
-    return {m_choice->width() + px(kGap + 14), (height() - px(kRampHeight)) / 2, px(kRampWidth),
-            px(kRampHeight)};
+    return {m_choice->width() + px(kGap + lowWidth()), (height() - px(kRampHeight)) / 2,
+            px(kRampWidth), px(kRampHeight)};
+}
+
+int TintLegend::lowWidth() const {
+    return m_sign == TintSign::both ? kSignedLowWidth : kLowWidth;
+}
+
+/// `share` 0…1 from the left end of the ramp.
+QColor TintLegend::colorAt(qreal share) const {
+    if (m_sign == TintSign::magnitude) return answerTint(m_theme, m_identity, share);
+    const qreal value = 2 * share - 1;
+    return answerTint(m_theme, identityOfSign(value), std::abs(value));
 }
 
 void TintLegend::paintEvent(QPaintEvent*) {
@@ -121,16 +141,18 @@ void TintLegend::paintEvent(QPaintEvent*) {
     painter.setFont(themeFont(TypeRole::axis, m_scale));
     painter.setPen(m_theme.text2);
     const int gap = scaledPixels(4, m_scale);
-    const QRect zero(ramp.left() - scaledPixels(14, m_scale), 0, scaledPixels(10, m_scale),
-                     height());
-    painter.drawText(zero, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("0"));
+    const QRect low(ramp.left() - scaledPixels(lowWidth(), m_scale), 0,
+                    scaledPixels(lowWidth() - 4, m_scale), height());
+    const bool isSigned = m_sign == TintSign::both;
+    painter.drawText(low, Qt::AlignRight | Qt::AlignVCenter,
+                     isSigned && m_reference > 0 ? valueText(-m_reference) : QStringLiteral("0"));
     for (int x = 0; x < ramp.width(); ++x)
-        painter.fillRect(
-            QRect(ramp.left() + x, ramp.top(), 1, ramp.height()),
-            tokenTint(m_theme, m_identity, static_cast<qreal>(x + 1) / std::max(1, ramp.width())));
-    painter.drawText(QRect(ramp.right() + 1 + gap, 0, width(), height()),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     m_reference > 0 ? valueText(m_reference) + u'+' : QStringLiteral("–"));
+        painter.fillRect(QRect(ramp.left() + x, ramp.top(), 1, ramp.height()),
+                         colorAt(static_cast<qreal>(x + 1) / std::max(1, ramp.width())));
+    painter.drawText(
+        QRect(ramp.right() + 1 + gap, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter,
+        m_reference > 0 ? (isSigned ? u'+' + valueText(m_reference) : valueText(m_reference) + u'+')
+                        : QStringLiteral("–"));
     painter.setPen(m_theme.control);
     painter.drawRect(ramp.adjusted(0, 0, -1, -1));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/theme.h"
+#include "widgets/token_facts.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -26,6 +27,8 @@ public:
     int current() const { return m_current; }
     /// The value that has the strongest tint; 0 when nothing is tinted.
     void setReference(double reference);
+    /// Differences run from blue through nothing to orange.
+    void setSign(TintSign sign);
 
     QSize sizeHint() const override;
 
@@ -41,6 +44,8 @@ private:
     void restyle();
     void showName();
     QRect rampRect() const;
+    QColor colorAt(qreal share) const;
+    int lowWidth() const;
 
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1.0;
@@ -48,6 +53,7 @@ private:
     QStringList m_names;
     int m_current = 0;
     double m_reference = 0.0;
+    TintSign m_sign = TintSign::magnitude;
     QToolButton* m_choice;
 };
 

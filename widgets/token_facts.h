@@ -49,10 +49,14 @@ struct LensReading {
 /// Which of the two columns of candidates.
 enum class ChoiceSide { before, after };
 
+/// Whether a quantity is a magnitude, or a difference that is told apart by its sign.
+enum class TintSign { magnitude, both };
+
 /// A quantity that can tint an answer, one value per token; NaN where unknown.
 struct TokenTint {
     QString name; ///< "λ", "‖Δ‖", "Surprise", "KL"
     std::vector<float> values;
+    TintSign sign = TintSign::magnitude;
 };
 
 /// Everything the inspector shows about one token. Missing parts are left out of the view.

@@ -123,7 +123,8 @@ void TokenView::appendToken(const TokenRun& token) {
     Q_EMIT geometryChanged();
 }
 
-void TokenView::setTint(std::vector<float> values) {
+void TokenView::setTint(std::vector<float> values, TintSign sign) {
+    m_sign = sign;
     values.resize(m_tokens.size(), std::numeric_limits<float>::quiet_NaN());
     for (std::size_t t = 0; t < values.size(); ++t)
         m_tokens[t].value = values[t];
@@ -209,7 +210,9 @@ QColor TokenView::tintColor(int token) const {
     const float value = m_tokens[static_cast<std::size_t>(token)].value;
     if (!std::isfinite(value)) return Qt::transparent;
     const qreal share = std::min(1.0, static_cast<qreal>(std::abs(value) / m_reference));
-    return tokenTint(m_theme, m_identity, share);
+    const Identity hue =
+        m_sign == TintSign::both ? identityOfSign(static_cast<double>(value)) : m_identity;
+    return answerTint(m_theme, hue, share);
 }
 
 qreal TokenView::tintOpacity(int token) const {

@@ -28,6 +28,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(TokenActions)
 
 /// An answer as running text with a tint behind each token: opacity = cap · v^1.6 of one hue, where
 /// v is the token's value over the 97th percentile of all values, clipped to 1 (`mock/tokens.md`).
+/// Differences are blue below zero and orange above.
 /// The tint never takes the text below a contrast of 4.5 : 1.
 class TokenView : public QAbstractScrollArea {
     Q_OBJECT
@@ -43,12 +44,14 @@ public:
     void setTokens(std::vector<TokenRun> tokens);
     void appendToken(const TokenRun& token);
     /// Replaces the values of the tokens that are there; missing ones count as unknown.
-    void setTint(std::vector<float> values);
+    void setTint(std::vector<float> values, TintSign sign = TintSign::magnitude);
+    TintSign tintSign() const { return m_sign; }
     /// Value of the strongest tint, the 97th percentile; 0 when nothing is tinted.
     double tintReference() const { return static_cast<double>(m_reference); }
     /// Marks words that differ from a reference text: underlined where they stand only here, a
     /// wedge where the reference has words that are missing. One mark per token; empty = none.
     void setMarks(std::vector<WordMark> marks);
+    const std::vector<WordMark>& marks() const { return m_marks; }
     /// None until told.
     void setTokenActions(TokenActions actions);
     /// Opens the list of alternatives below a token, as answer to `alternativesRequested`.
@@ -143,6 +146,7 @@ private:
     Identity m_identity = Identity::unsteered;
     TokenLayout m_layout;
     std::vector<TokenRun> m_tokens;
+    TintSign m_sign = TintSign::magnitude;
     float m_reference = 0;         ///< 97th percentile of the values; 0 when nothing is tinted.
     std::vector<WordMark> m_marks; ///< One per token, or none.
     TokenActions m_actions;

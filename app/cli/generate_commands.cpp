@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "app/cli/answer_options.h"
 #include "app/cli/column_result.h"
 #include "app/cli/html_report.h"
 #include "app/cli/run_recording.h"
@@ -20,6 +21,7 @@ struct CompareOptions {
     std::string html;
     std::string record, caption;
     std::string response;
+    AnswerOptions answers;
 };
 
 std::vector<SteeringPart> parts(const std::vector<NamedSteering>& models) {
@@ -42,12 +44,13 @@ ComparisonRequest baseRequest(const CommonOptions& options) {
             .maxTokens = options.maxTokens};
 }
 
-void generate(const CommonOptions& options) {
+void generate(const CommonOptions& options, const AnswerOptions& answers) {
     ComparisonRequest request = baseRequest(options);
     request.prompt = steeringPrompt(options);
     request.columns = {{.name = "completion",
                         .prompted = !options.steer.empty(),
                         .steering = parts(steeringModels(options))}};
+    applyAnswerOptions(answers, request.columns);
     EngineSession session(options);
     const auto result = runComparison(session, request, [&options](const TokenGenerated& token) {
         if (!options.json) std::cout << token.text << std::flush;
@@ -95,6 +98,7 @@ void compare(const CommonOptions& options, const CompareOptions& how) {
     ComparisonRequest request = baseRequest(options);
     request.prompt = effectivePrompt(options, models);
     request.columns = comparisonColumns(models, !request.prompt.empty(), how.twin, how.stack);
+    applyAnswerOptions(how.answers, request.columns);
     EngineSession session(options);
     RecordedRun recording;
     if (!how.record.empty()) recording = beginRecording(options, request, models);
@@ -177,14 +181,19 @@ void addRunOptions(CLI::App& verb, CommonOptions& options) {
 
 void addGenerate(CLI::App& app, Context& context) {
     CLI::App* verb = app.add_subcommand("generate", "One completion, streamed");
+    auto answers = std::make_shared<AnswerOptions>();
     addRunOptions(*verb, context.common);
-    verb->callback([&context] { context.action = [&context] { generate(context.common); }; });
+    addAnswerOptions(*verb, *answers);
+    verb->callback([&context, answers] {
+        context.action = [&context, answers] { generate(context.common, *answers); };
+    });
 }
 
 void addCompare(CLI::App& app, Context& context) {
     CLI::App* verb = app.add_subcommand("compare", "Unsteered, prompted and steered side by side");
     auto how = std::make_shared<CompareOptions>();
     addRunOptions(*verb, context.common);
+    addAnswerOptions(*verb, how->answers);
     verb->add_flag("--twin", how->twin, "Add the constant twin of every steering model");
     verb->add_flag("--stack", how->stack, "Add steering on top of the prompt");
     verb->add_flag("--no-maps", how->noMaps, "Skip the teacher-forced maps");

@@ -48,20 +48,6 @@ Json idsJson(const std::vector<TokenId>& ids) {
     return list;
 }
 
-std::string toText(FinishReason reason) {
-    switch (reason) {
-    case FinishReason::running:
-        return "running";
-    case FinishReason::endOfText:
-        return "end";
-    case FinishReason::maxTokens:
-        return "length";
-    case FinishReason::stopped:
-        return "stopped";
-    }
-    return {};
-}
-
 ProgressLine::ProgressLine() : m_terminal(::isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine() {

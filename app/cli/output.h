@@ -20,7 +20,6 @@ void printJson(const Json& document);
 /// [L][T] as nested lists.
 Json gridJson(const CoefficientGrid& grid);
 Json idsJson(const std::vector<TokenId>& ids);
-std::string toText(FinishReason reason);
 
 /// One line per phase on stderr, or a bar that is redrawn when stderr is a terminal.
 class ProgressLine {

@@ -3,10 +3,13 @@
 #include "app/library/library_presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/language.h"
 #include "app/library/run_record.h"
+#include "app/presenters/run_maps.h"
 #include "app/text.h"
+#include "core/base/strict_json.h"
 #include "core/library/bundle.h"
 
 #include <QLocale>
@@ -53,6 +56,34 @@ RecordedRun finished(RecordedRun run) {
 
 bool holdsText(const RecordedRun& run) {
     return std::ranges::any_of(run.columns, [](const RunColumn& c) { return c.length() > 0; });
+}
+
+/// "Fork of the run of 14:03: PSR from token 12 on, “Ahoy”"
+std::string originText(const RunParent& parent) {
+    const QString time = QDateTime::fromString(toQString(parent.createdAt), Qt::ISODate)
+                             .toLocalTime()
+                             .toString(QStringLiteral("d MMM HH:mm"));
+    const QString place = LibraryPresenter::tr("%1 from token %2 on")
+                              .arg(columnTitle(parent.column))
+                              .arg(parent.token);
+    if (parent.change == RunParent::Change::paint)
+        return toUtf8(LibraryPresenter::tr("Painted on the run of %1: %2").arg(time, place));
+    return toUtf8(LibraryPresenter::tr("Fork of the run of %1: %2, “%3”")
+                      .arg(time, place, toQString(parent.piece).trimmed()));
+}
+
+/// Stores the run; one that was made from another says so in its note and by a tag.
+qint64 keep(Library& library, const RecordedRun& run, const std::string& psrSha256) {
+    const RunId id = library.runs().add(toStoredRun(run, psrSha256));
+    if (!run.parent || !library.runs().summary(id).note.empty()) return id.value;
+    library.items().setNote(id, originText(*run.parent));
+    library.items().addTag(id, run.parent->change == RunParent::Change::fork ? "fork" : "painted");
+    return id.value;
+}
+
+/// Under which name the library keeps how a run was looked at.
+std::string viewName(qint64 run) {
+    return "view/" + std::to_string(run);
 }
 
 void giveTags(LibraryItems& items, RunId run, const QStringList& wanted) {
@@ -153,8 +184,8 @@ void LibraryPresenter::storeCurrent() {
     const auto& entries = m_workbench.library().entries();
     if (const int index = m_workbench.library().indexOf(run.recipe.psr); index >= 0)
         psrSha256 = entries[static_cast<std::size_t>(index)].sha256;
-    change([run = finished(run), psrSha256](
-               Library& library) { return library.runs().add(toStoredRun(run, psrSha256)).value; },
+    change([run = finished(run),
+            psrSha256](Library& library) { return keep(library, run, psrSha256); },
            [this](qint64 id) {
                setShown(id);
                Q_EMIT stored(id);
@@ -173,25 +204,34 @@ void LibraryPresenter::noteModel() {
 }
 
 void LibraryPresenter::show(qint64 id) {
-    struct Restored {
-        RecordedRun run;
-        std::string psrSha256;
-    };
+    saveView();
     m_store.request(
         this,
         [id](Library& library) {
             const StoredRun stored = library.runs().load(RunId(id));
-            return Restored{fromStoredRun(stored), stored.psrSha256};
+            const auto view = library.sessions().read(viewName(id));
+            return Restored{fromStoredRun(stored), stored.psrSha256,
+                            view ? parseStrictJson(*view) : Json(nullptr)};
         },
         [this, id](Outcome<Restored> outcome) {
             if (outcome.error) return Q_EMIT failed(*outcome.error);
-            takeShown(std::move(outcome.value->run), outcome.value->psrSha256, id);
+            takeShown(std::move(*outcome.value), id);
         });
 }
 
-void LibraryPresenter::takeShown(RecordedRun run, const std::string& psrSha256, qint64 id) {
-    m_workbench.showRun(std::move(run), m_workbench.library().indexOfHash(psrSha256));
+void LibraryPresenter::takeShown(Restored restored, qint64 id) {
+    m_workbench.showRun(std::move(restored.run),
+                        m_workbench.library().indexOfHash(restored.psrSha256));
     setShown(id);
+    if (!restored.view.is_null()) Q_EMIT m_workbench.viewRestored(restored.view);
+}
+
+void LibraryPresenter::saveView() {
+    const Json view = m_workbench.view();
+    if (m_shown == 0 || view.is_null()) return;
+    const std::string document = viewName(m_shown) + view.dump();
+    if (std::exchange(m_savedView, document) != document)
+        saveState(viewName(m_shown), view.dump());
 }
 
 void LibraryPresenter::setShown(qint64 id) {
@@ -222,6 +262,10 @@ void LibraryPresenter::setReference(qint64 id, bool on) {
         library.runs().setReference(on ? std::optional(RunId(id)) : std::nullopt);
     });
     readReference();
+}
+
+void LibraryPresenter::unpin() {
+    if (m_referenceId != 0) setReference(m_referenceId, false);
 }
 
 void LibraryPresenter::readReference() {

@@ -45,6 +45,7 @@ public:
     void setNote(qint64 id, const QString& note);
     /// Pins the run, or none: views show the difference to it.
     void setReference(qint64 id, bool on);
+    void unpin();
     void remove(qint64 id);
     /// Brings back what was removed last.
     void undoRemove();
@@ -54,6 +55,8 @@ public:
     void backupTo(const std::filesystem::path& path);
     void restoreFrom(const std::filesystem::path& path);
 
+    /// Keeps how the stored run on screen is looked at now.
+    void saveView();
     /// Small things the window wants to find again ("rail").
     void saveState(const std::string& name, const std::string& document);
     void readState(const std::string& name);
@@ -78,7 +81,13 @@ private:
     void refresh();
     void noteModel();
     void takeContent(Content content);
-    void takeShown(RecordedRun run, const std::string& psrSha256, qint64 id);
+    /// A stored run with what belongs to it.
+    struct Restored {
+        RecordedRun run;
+        std::string psrSha256;
+        Json view = nullptr;
+    };
+    void takeShown(Restored restored, qint64 id);
     void readReference();
     void setShown(qint64 id);
 
@@ -91,6 +100,7 @@ private:
     std::vector<qint64> m_removed;
     std::shared_ptr<const RecordedRun> m_reference;
     qint64 m_referenceId = 0;
+    std::string m_savedView; ///< Written last, with the run it belongs to.
 };
 
 } // namespace steerscope

@@ -50,6 +50,10 @@ LibraryWiring::LibraryWiring(Workbench& workbench, QMainWindow& window)
     m_toggle->setText(tr("History"));
     m_toggle->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_H));
     window.addAction(m_toggle);
+    m_unpin = new QAction(tr("Unpin the reference"), this);
+    m_unpin->setEnabled(false);
+    window.addAction(m_unpin);
+    connect(m_unpin, &QAction::triggered, &m_presenter, &LibraryPresenter::unpin);
     linkRail();
     linkFiles();
     autosave();
@@ -64,6 +68,10 @@ void LibraryWiring::linkRail() {
     });
     connect(library, &LibraryPresenter::removed, m_rail, [this](const QString& title) {
         m_rail->offerUndo(tr("Removed “%1”").arg(title.simplified().left(24)));
+    });
+    connect(library, &LibraryPresenter::referenceChanged, this, [this] {
+        m_workbench.comparison().setReference(m_presenter.reference());
+        m_unpin->setEnabled(m_presenter.reference() != nullptr);
     });
     connect(library, &LibraryPresenter::notice, &m_workbench, &Workbench::notice);
     connect(library, &LibraryPresenter::failed, &m_workbench, &Workbench::failed);
@@ -121,6 +129,10 @@ void LibraryWiring::autosave() {
     m_autosave->setInterval(kAutosavePause);
     connect(&m_workbench, &Workbench::experimentChanged, m_autosave, qOverload<>(&QTimer::start));
     connect(m_autosave, &QTimer::timeout, &m_workbench, &Workbench::saveSession);
+    m_viewPause = new QTimer(this);
+    m_viewPause->setSingleShot(true);
+    m_viewPause->setInterval(kAutosavePause);
+    connect(m_viewPause, &QTimer::timeout, &m_presenter, &LibraryPresenter::saveView);
 }
 
 void LibraryWiring::setLook(const Theme& theme, qreal scale) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 #include "app/library/library_presenter.h"
 #include "widgets/theme.h"
@@ -10,7 +11,6 @@
 class QAction;
 class QDockWidget;
 class QMainWindow;
-class QTimer;
 
 namespace steerscope {
 
@@ -25,6 +25,10 @@ public:
     HistoryRail* rail() const { return m_rail; }
     /// Shows or hides the rail (Ctrl+H); remembered.
     QAction* toggleAction() const { return m_toggle; }
+    /// Nothing shows a difference any more.
+    QAction* unpinAction() const { return m_unpin; }
+    /// The run on screen is looked at another way: kept when that pauses.
+    void noteView() { m_viewPause->start(); }
     void setLook(const steerscope::Theme& theme, qreal scale);
     /// Reads the library and how the rail was left.
     void start();
@@ -40,7 +44,9 @@ private:
     HistoryRail* m_rail = nullptr;
     QDockWidget* m_dock = nullptr;
     QAction* m_toggle = nullptr;
-    QTimer* m_autosave = nullptr; ///< The session is written when edits pause.
+    QAction* m_unpin = nullptr;
+    QTimer* m_autosave = nullptr;  ///< The session is written when edits pause.
+    QTimer* m_viewPause = nullptr; ///< How a run is looked at, too.
 };
 
 } // namespace steerscope

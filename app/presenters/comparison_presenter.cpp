@@ -26,17 +26,17 @@ bool contains(const std::vector<ColumnId>& ids, const ColumnId& id) {
     return std::ranges::find(ids, id) != ids.end();
 }
 
-/// Steered columns that are new or whose steering differs; all that follow the slider when nothing
-/// differs, because then the person asked for the same again.
+/// Columns whose answer differs, and steered ones that are new; all that follow the slider when
+/// nothing differs, because then the person asked for the same again.
 std::vector<ColumnId> columnsToRewrite(const RecordedRun& run, const Experiment& experiment,
                                        const ModelInfo& model) {
     std::vector<ColumnId> steered = columnsFor(experiment, model);
-    std::erase_if(steered, [](const ColumnId& id) { return !isSteered(id); });
     std::vector<ColumnId> changed = steered;
     std::erase_if(changed, [&](const ColumnId& id) {
-        return run.find(id) && sameSteering(run.recipe, experiment, id);
+        return run.find(id) ? sameAnswer(run.recipe, experiment, id) : !isSteered(id);
     });
     if (!changed.empty()) return changed;
+    std::erase_if(steered, [](const ColumnId& id) { return !isSteered(id); });
     std::erase_if(steered, [](const ColumnId& id) { return id.kind == ColumnKind::further; });
     return steered;
 }
@@ -93,12 +93,21 @@ void ComparisonPresenter::run(const Experiment& experiment) {
                                           .number = columns[i].number,
                                           .name = request.columns[i].name,
                                           .strength = strengthOf(experiment, columns[i])});
-    startComparison(Purpose::run, columns);
+    startComparison(Purpose::run, request, columns);
     Q_EMIT runReset();
 }
 
-void ComparisonPresenter::rerunSteered(const Experiment& experiment) {
-    if (m_run.empty() || m_run.model.fileSha256 != m_model.fileSha256) return;
+QString ComparisonPresenter::rewriteBlockedReason() const {
+    if (m_run.empty()) return tr("There is no answer yet: press Run");
+    if (m_model.fileSha256.empty()) return tr("Open the model that wrote this run first");
+    if (m_run.model.fileSha256 != m_model.fileSha256)
+        return tr("Another model wrote this run; open %1 first")
+            .arg(QString::fromStdString(m_run.model.name));
+    return {};
+}
+
+void ComparisonPresenter::rewrite(const Experiment& experiment) {
+    if (!rewriteBlockedReason().isEmpty()) return;
     if (m_replay.playing()) stop();
     const std::vector<ColumnId> columns = columnsToRewrite(m_run, experiment, m_model);
     if (columns.empty()) return;
@@ -109,15 +118,71 @@ void ComparisonPresenter::rerunSteered(const Experiment& experiment) {
     recipe.steering = m_run.recipe.steering;
     recipe.sampler = m_run.recipe.sampler;
     recipe.maxTokens = m_run.recipe.maxTokens;
+    const ComparisonRequest request = rewriteRequest(recipe, columns);
+    noteParent(recipe);
     m_run.recipe = std::move(recipe);
     m_run.psrName = psrName(experiment);
     for (const ColumnId& id : columns)
         setStale(id, true);
-    for (Job& job : m_jobs)
-        std::erase_if(job.takes, [&](const ColumnId& id) { return contains(columns, id); });
+    for (const ColumnId& id : columns)
+        for (Job& job : m_jobs)
+            dropColumn(job, id);
+    m_promptedMapsDue = m_promptedMapsDue || contains(columns, ColumnKind::prompted);
     // The map of what is missed follows the slider before the first new word is written.
-    if (!writing()) requestMaps(ColumnKind::prompted);
-    startComparison(Purpose::rerun, columns);
+    if (!writing() && !m_promptedMapsDue) requestMaps(ColumnKind::prompted);
+    startComparison(Purpose::rerun, request, columns);
+}
+
+/// Where only painted cells differ, the tokens before the first of them are kept: they would be
+/// chosen again, so they are given instead.
+ComparisonRequest ComparisonPresenter::rewriteRequest(const Experiment& recipe,
+                                                      const std::vector<ColumnId>& columns) const {
+    ComparisonRequest request = comparisonRequest(recipe, columns);
+    const RunColumn* written = m_run.find(ColumnKind::psr);
+    const auto first = firstPaintedDifference(m_run.recipe.painted, recipe.painted);
+    const bool onlyPainted = written && first && !isStale(ColumnKind::psr) &&
+                             sameSteering(m_run.recipe, recipe, ColumnKind::psr) &&
+                             sameStart(m_run.recipe, recipe, ColumnKind::psr);
+    const auto place = std::ranges::find(columns, ColumnId(ColumnKind::psr));
+    if (!onlyPainted || place == columns.end()) return request;
+    ColumnRequest& column = request.columns[static_cast<std::size_t>(place - columns.begin())];
+    const auto kept = std::min(static_cast<std::size_t>(*first), written->length());
+    if (kept <= column.prefix.size() || !column.prefixText.empty()) return request;
+    column.prefix.assign(written->tokens.begin(),
+                         written->tokens.begin() + static_cast<std::ptrdiff_t>(kept));
+    return request;
+}
+
+/// A fork or a painted cell makes another run of this one.
+void ComparisonPresenter::noteParent(const Experiment& recipe) {
+    const auto changed = std::ranges::find_if(recipe.forks, [&](const ForcedStart& fork) {
+        return !sameStart(m_run.recipe, recipe, fork.column);
+    });
+    RunParent parent{.createdAt = m_run.createdAt, .column = ColumnKind::psr};
+    if (changed != recipe.forks.end()) {
+        const std::size_t tokens = changed->tokens.size() + (changed->text.empty() ? 0 : 1);
+        parent.column = changed->column;
+        parent.token = static_cast<int>(tokens) - 1;
+        parent.piece = changed->piece;
+    } else if (const auto first = firstPaintedDifference(m_run.recipe.painted, recipe.painted);
+               first && !recipe.painted.empty()) {
+        parent.change = RunParent::Change::paint;
+        parent.token = *first;
+    } else {
+        if (!recipe.forks.empty() || !recipe.painted.empty()) return;
+        // All of it undone: the parent is being written again.
+        if (m_run.parent) m_run.createdAt = m_run.parent->createdAt;
+        m_run.parent.reset();
+        return;
+    }
+    m_run.parent = std::move(parent);
+    m_run.createdAt = utcNow();
+}
+
+void ComparisonPresenter::setReference(std::shared_ptr<const RecordedRun> reference) {
+    if (reference == m_reference) return;
+    m_reference = std::move(reference);
+    Q_EMIT referenceChanged();
 }
 
 void ComparisonPresenter::stop() {
@@ -135,18 +200,24 @@ void ComparisonPresenter::stop() {
     Q_EMIT stopped();
 }
 
-/// The engine decodes lanes together and cannot drop one: its tokens are ignored instead, and the
-/// job ends once nobody wants any of them.
+/// The job writes this column no more; false when it did not.
+bool ComparisonPresenter::dropColumn(Job& job, const ColumnId& id) {
+    const bool comparison = job.purpose == Purpose::run || job.purpose == Purpose::rerun;
+    if (!comparison || std::erase(job.takes, id) == 0) return false;
+    const auto place = std::ranges::find(job.columns, id) - job.columns.begin();
+    m_port.stopColumn(job.id, static_cast<std::size_t>(place));
+    return true;
+}
+
+/// Its lane leaves the decode; the job ends once nobody wants any of its columns. Tokens that are
+/// on their way are ignored.
 void ComparisonPresenter::stopColumn(ColumnId id) {
     RunColumn* column = m_run.find(id);
     if (!column) return;
     setStale(id, false);
     std::vector<JobId> unwanted;
-    for (Job& job : m_jobs) {
-        const bool comparison = job.purpose == Purpose::run || job.purpose == Purpose::rerun;
-        if (comparison && std::erase(job.takes, id) != 0 && job.takes.empty())
-            unwanted.push_back(job.id);
-    }
+    for (Job& job : m_jobs)
+        if (dropColumn(job, id) && job.takes.empty()) unwanted.push_back(job.id);
     if (column->finish == FinishReason::running) column->finish = FinishReason::stopped;
     Q_EMIT columnFinished(id);
     for (const JobId job : unwanted)
@@ -176,8 +247,9 @@ bool ComparisonPresenter::isStale(ColumnId id) const {
     return contains(m_stale, id);
 }
 
-void ComparisonPresenter::startComparison(Purpose purpose, const std::vector<ColumnId>& columns) {
-    const JobId id = m_port.submit(comparisonRequest(m_run.recipe, columns));
+void ComparisonPresenter::startComparison(Purpose purpose, ComparisonRequest request,
+                                          const std::vector<ColumnId>& columns) {
+    const JobId id = m_port.submit(std::move(request));
     m_jobs.push_back({id, purpose, columns, columns});
     Q_EMIT activityChanged();
 }
@@ -188,7 +260,7 @@ void ComparisonPresenter::requestMaps(ColumnId id) {
     const bool prompted = id.kind == ColumnKind::prompted;
     if (prompted) m_promptedMapsDue = false;
     const Purpose purpose = prompted ? Purpose::promptedMaps : Purpose::psrMaps;
-    const JobId job = m_port.submit(deltaRequest(m_run.recipe, m_model, column->tokens));
+    const JobId job = m_port.submit(deltaRequest(m_run.recipe, m_model, id, column->tokens));
     m_jobs.push_back({job, purpose, {id}, {id}});
 }
 
@@ -233,7 +305,8 @@ void ComparisonPresenter::renewColumn(ColumnId id) {
                         .number = id.number,
                         .name = comparisonRequest(m_run.recipe, {id}).columns.front().name,
                         .strength = strengthOf(m_run.recipe, id)};
-    if (id.kind == ColumnKind::psr) m_run.psrDeltas.reset();
+    if (id == ColumnKind::psr) m_run.psrDeltas.reset();
+    if (id == ColumnKind::prompted) m_run.promptedDeltas.reset();
     setStale(id, false);
     Q_EMIT columnReset(id);
 }

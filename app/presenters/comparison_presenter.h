@@ -24,9 +24,14 @@ std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo& 
 float strengthOf(const Experiment& experiment, const ColumnId& id);
 /// The column's PSRs and strengths are the same in both.
 bool sameSteering(const Experiment& a, const Experiment& b, const ColumnId& id);
+/// The answer begins alike in both: at the same fork, or at none.
+bool sameStart(const Experiment& a, const Experiment& b, const ColumnId& id);
+/// Steering, beginning and painted cells are the same: so is the answer, if the prompt is.
+bool sameAnswer(const Experiment& a, const Experiment& b, const ColumnId& id);
 ComparisonRequest comparisonRequest(const Experiment& experiment,
                                     const std::vector<ColumnId>& columns);
-DeltaRequest deltaRequest(const Experiment& experiment, const ModelInfo& model,
+/// Maps over the answer of that column.
+DeltaRequest deltaRequest(const Experiment& experiment, const ModelInfo& model, const ColumnId& id,
                           std::vector<TokenId> response);
 
 /// One Run: a single comparison of all columns with one seed, then the teacher-forced maps over the
@@ -39,9 +44,13 @@ public:
     void setModel(const ModelInfo& model) { m_model = model; }
     /// Starts over; whatever was in flight is cancelled and the panes are emptied.
     void run(const Experiment& experiment);
-    /// Writes only the steered answers again (new strength or PSR); the old ones stay until their
-    /// first new token. Cancels an earlier rerun. Without a finished run it does nothing.
-    void rerunSteered(const Experiment& experiment);
+    /// Writes only those answers again that another steering, a fork or painted cells change; all
+    /// that follow the slider when nothing did. The old ones stay until their first new token, and
+    /// what is before the first painted cell is kept. Cancels an earlier rerun. Without a finished
+    /// run it does nothing.
+    void rewrite(const Experiment& experiment);
+    /// Why no answer of the run on screen can be continued or repainted; empty when one can.
+    QString rewriteBlockedReason() const;
     /// Ends generation and maps; everything written so far stays.
     void stop();
     /// Ends one answer; the others go on. What was written stays.
@@ -53,6 +62,9 @@ public:
     bool replaying() const { return m_replay.playing(); }
 
     const RecordedRun& current() const { return m_run; }
+    /// Everything shows the difference to this run; null: nothing does. Never changes the run.
+    void setReference(std::shared_ptr<const RecordedRun> reference);
+    const RecordedRun* reference() const { return m_reference.get(); }
     /// Answers are being written.
     bool writing() const;
     /// Answers are being written or maps computed.
@@ -77,6 +89,7 @@ Q_SIGNALS:
     /// Answers and maps are complete: the run can be saved.
     void runFinished();
     void stopped();
+    void referenceChanged();
     void failed(const steerscope::ErrorRecord& error);
     /// writing() or busy() may have changed.
     void activityChanged();
@@ -90,7 +103,12 @@ private:
         std::vector<ColumnId> takes;   ///< Those not taken over by a later rerun.
     };
 
-    void startComparison(Purpose purpose, const std::vector<ColumnId>& columns);
+    void startComparison(Purpose purpose, ComparisonRequest request,
+                         const std::vector<ColumnId>& columns);
+    ComparisonRequest rewriteRequest(const Experiment& recipe,
+                                     const std::vector<ColumnId>& columns) const;
+    void noteParent(const Experiment& recipe);
+    bool dropColumn(Job& job, const ColumnId& id);
     void requestMaps(ColumnId id);
     void cancelJobs(bool (*which)(Purpose));
     Job* find(JobId job);
@@ -107,6 +125,7 @@ private:
     RunReplay m_replay;
     ModelInfo m_model;
     RecordedRun m_run;
+    std::shared_ptr<const RecordedRun> m_reference;
     std::vector<Job> m_jobs; ///< In flight, oldest first.
     std::vector<ColumnId> m_stale;
     bool m_promptedMapsDue = false; ///< The run's own map request has not been made yet.

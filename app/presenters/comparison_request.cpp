@@ -52,6 +52,11 @@ ColumnRequest columnRequest(const Experiment& experiment, const ColumnId& id) {
                          .prompted =
                              id.kind == ColumnKind::prompted || id.kind == ColumnKind::stacked,
                          .steering = steeringOf(partsOf(experiment, id))};
+    if (const ForcedStart* fork = findFork(experiment, id)) {
+        column.prefix = fork->tokens;
+        column.prefixText = fork->text;
+    }
+    if (id == ColumnKind::psr) column.painted = experiment.painted;
     if (id.kind == ColumnKind::twin)
         for (SteeringPart& part : column.steering)
             part.model = std::make_shared<const SteeringModel>(constantTwin(*part.model));
@@ -99,6 +104,17 @@ bool sameSteering(const Experiment& a, const Experiment& b, const ColumnId& id) 
     return partsOf(a, id) == partsOf(b, id);
 }
 
+bool sameStart(const Experiment& a, const Experiment& b, const ColumnId& id) {
+    const ForcedStart* one = findFork(a, id);
+    const ForcedStart* other = findFork(b, id);
+    return one && other ? *one == *other : one == other;
+}
+
+bool sameAnswer(const Experiment& a, const Experiment& b, const ColumnId& id) {
+    return sameSteering(a, b, id) && sameStart(a, b, id) &&
+           (id != ColumnKind::psr || a.painted == b.painted);
+}
+
 ComparisonRequest comparisonRequest(const Experiment& experiment,
                                     const std::vector<ColumnId>& columns) {
     ComparisonRequest request;
@@ -111,15 +127,17 @@ ComparisonRequest comparisonRequest(const Experiment& experiment,
     return request;
 }
 
-DeltaRequest deltaRequest(const Experiment& experiment, const ModelInfo& model,
+DeltaRequest deltaRequest(const Experiment& experiment, const ModelInfo& model, const ColumnId& id,
                           std::vector<TokenId> response) {
     DeltaRequest request;
     request.messages = plainMessages(experiment);
     request.prompt = experiment.steering;
     request.response = std::move(response);
     const auto columns = columnsFor(experiment, model);
-    if (std::ranges::find(columns, ColumnId(ColumnKind::psr)) != columns.end())
-        request.steering = steeringOf(mainParts(experiment));
+    if (std::ranges::find(columns, ColumnId(ColumnKind::psr)) == columns.end()) return request;
+    request.steering = steeringOf(mainParts(experiment));
+    // Painted cells name tokens of the PSR's answer.
+    if (id == ColumnKind::psr) request.painted = experiment.painted;
     return request;
 }
 

@@ -22,6 +22,10 @@ public:
     void setTitleForm(TitleForm form);
     /// Emits everything anew, for a view that has just been connected.
     void refresh();
+    /// Why the steering push cannot be painted now; empty when it can.
+    void setReadOnlyReason(const QString& reason);
+    /// The map in view shows the difference to the pinned run.
+    bool showsDifference() const;
 
 Q_SIGNALS:
     void tabsChanged(const QList<steerscope::MapTab>& tabs);
@@ -33,10 +37,12 @@ Q_SIGNALS:
 private:
     void appendFrom(ColumnId id, int first);
     void showGrid();
+    QList<MapTab> tabs() const;
 
     ComparisonPresenter& m_comparison;
     MapKind m_current = MapKind::push;
     TitleForm m_titles = TitleForm::full;
+    QString m_readOnlyReason;
 };
 
 } // namespace steerscope

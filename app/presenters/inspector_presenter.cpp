@@ -3,6 +3,8 @@
 #include "app/presenters/inspector_presenter.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
 
 #include <QCoreApplication>
@@ -34,6 +36,8 @@ QString seriesName(MapKind map) {
         return InspectorText::tr("Local ‖Δ‖");
     case MapKind::missed:
         return InspectorText::tr("Missed ‖Δ‖");
+    case MapKind::projected:
+        return InspectorText::tr("λ of the prompt");
     case MapKind::promptDelta:
     case MapKind::psrDelta:
         break;
@@ -41,7 +45,27 @@ QString seriesName(MapKind map) {
     return QStringLiteral("‖Δ‖");
 }
 
-std::vector<KeyValue> mapKeyValues(const RecordedRun& run, MapKind map, int token) {
+/// "95.6 (−3.1)": the value and how it differs from the pinned run's.
+QString withDifference(const QString& shown, double value, std::optional<double> pinned) {
+    if (!pinned || !std::isfinite(*pinned)) return shown;
+    const double difference = value - *pinned;
+    const QString text = valueText(difference);
+    return QStringLiteral("%1 (%2)").arg(shown, difference > 0 ? u'+' + text : text);
+}
+
+std::optional<double> at(const std::vector<float>& values, int token) {
+    const auto index = static_cast<std::size_t>(token);
+    if (index >= values.size()) return std::nullopt;
+    return static_cast<double>(values[index]);
+}
+
+std::optional<double> pinnedSum(const RecordedRun* reference, MapKind map, int token) {
+    if (!reference) return std::nullopt;
+    return at(tokenSums(*reference, map), token);
+}
+
+std::vector<KeyValue> mapKeyValues(const RecordedRun& run, MapKind map, int token,
+                                   const RecordedRun* reference) {
     const std::vector<float> sums = tokenSums(run, map);
     const std::vector<float> layers = layerValues(run, map, token);
     if (layers.empty()) return {};
@@ -51,7 +75,10 @@ std::vector<KeyValue> mapKeyValues(const RecordedRun& run, MapKind map, int toke
     const auto peak = std::ranges::max_element(layers) - layers.begin();
     const double share = total > 0 ? 100.0 * static_cast<double>(sums[index]) / total : 0.0;
     return {{InspectorText::tr("%1, all layers").arg(seriesName(map)),
-             valueText(static_cast<double>(sums[index])), InspectorText::tr("Sum over all layers")},
+             withDifference(valueText(static_cast<double>(sums[index])),
+                            static_cast<double>(sums[index]), pinnedSum(reference, map, token)),
+             reference ? InspectorText::tr("Sum over all layers (difference to the pinned run)")
+                       : InspectorText::tr("Sum over all layers")},
             {InspectorText::tr("Share of total"), QStringLiteral("%1 %").arg(share, 0, 'f', 1),
              InspectorText::tr("Of the sum over all tokens and layers")},
             {InspectorText::tr("Rank"), InspectorText::tr("%1 of %2").arg(rank).arg(sums.size()),
@@ -60,21 +87,39 @@ std::vector<KeyValue> mapKeyValues(const RecordedRun& run, MapKind map, int toke
              InspectorText::tr("The layer with the largest value")}};
 }
 
-void addMeasure(TokenFacts& facts, const QString& label, const std::vector<double>& values,
-                int token, const QString& tooltip) {
-    if (static_cast<std::size_t>(token) >= values.size()) return;
-    facts.keyValues.push_back(
-        {label, InspectorText::tr("%1 nat").arg(valueText(values[static_cast<std::size_t>(token)])),
-         tooltip});
+/// A list of the maps of both runs, one value per token; the second is null without a reference.
+struct Measure {
+    const DeltaMaps& maps;
+    const DeltaMaps* pinned;
+    std::vector<double> DeltaMaps::*values;
+};
+
+void addMeasure(TokenFacts& facts, const QString& label, const Measure& measure, int token,
+                const QString& tooltip) {
+    const auto index = static_cast<std::size_t>(token);
+    const std::vector<double>& values = measure.maps.*measure.values;
+    if (index >= values.size()) return;
+    std::optional<double> before;
+    if (measure.pinned && index < (measure.pinned->*measure.values).size())
+        before = (measure.pinned->*measure.values)[index];
+    const QString shown = InspectorText::tr("%1 nat").arg(valueText(values[index]));
+    facts.keyValues.push_back({label, withDifference(shown, values[index], before), tooltip});
 }
 
-void addSeries(TokenFacts& facts, const RecordedRun& run, MapKind map, int token) {
+void addSeries(TokenFacts& facts, const RecordedRun& run, MapKind map, int token,
+               const RecordedRun* reference) {
     auto values = layerValues(run, map, token);
     if (values.empty()) return;
-    facts.series.push_back(
-        LayerSeries{.title = InspectorText::tr("%1 by layer").arg(seriesName(map)),
-                    .name = seriesName(map),
-                    .values = std::move(values)});
+    QString name = seriesName(map);
+    if (differs(run, map, reference)) {
+        const auto before = layerValues(*reference, map, token);
+        for (std::size_t l = 0; l < values.size(); ++l)
+            values[l] -= l < before.size() ? before[l] : std::numeric_limits<float>::quiet_NaN();
+        name = InspectorText::tr("%1 − pinned").arg(name);
+    }
+    facts.series.push_back(LayerSeries{.title = InspectorText::tr("%1 by layer").arg(name),
+                                       .name = name,
+                                       .values = std::move(values)});
 }
 
 std::vector<TokenChoice> choicesAt(const std::vector<std::vector<ChoiceText>>& all, int token,
@@ -109,26 +154,43 @@ QString placeText(const RunColumn& column, int token) {
 
 } // namespace
 
-std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& place, MapKind map) {
+std::optional<ChoiceText> choiceAt(const RecordedRun& run, const CursorPlace& place,
+                                   ChoiceSide side, int row) {
+    const RunColumn* column = run.find(place.column);
+    if (!column) return std::nullopt;
+    const DeltaMaps* maps = deltasOf(run, place.column);
+    if (side == ChoiceSide::before && !maps) return std::nullopt;
+    const auto& all = side == ChoiceSide::before ? maps->plainChoices : column->choices;
+    const auto token = static_cast<std::size_t>(place.token);
+    if (token >= all.size() || static_cast<std::size_t>(row) >= all[token].size())
+        return std::nullopt;
+    return all[token][static_cast<std::size_t>(row)];
+}
+
+std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& place, MapKind map,
+                                   const RecordedRun* reference) {
     const RunColumn* column = run.find(place.column);
     if (!column || place.token < 0 || static_cast<std::size_t>(place.token) >= column->length())
         return std::nullopt;
     TokenFacts facts;
-    facts.token = labelsOf(*column)[place.token];
+    facts.token = labelOf(*column, static_cast<std::size_t>(place.token));
     facts.place = placeText(*column, place.token);
     facts.identity = identityOf(column->id());
     facts.layer = place.layer;
     if (const auto quantity = quantityFor(column->id(), map)) {
-        facts.keyValues = mapKeyValues(run, *quantity, place.token);
-        addSeries(facts, run, *quantity, place.token);
+        facts.keyValues = mapKeyValues(run, *quantity, place.token, reference);
+        addSeries(facts, run, *quantity, place.token, reference);
         const MapKind other =
             *quantity == MapKind::push ? MapKind::psrDelta : *tintOf(column->id());
-        if (other != *quantity) addSeries(facts, run, other, place.token);
+        if (other != *quantity) addSeries(facts, run, other, place.token, reference);
     }
     if (const DeltaMaps* maps = deltasOf(run, column->id())) {
-        addMeasure(facts, InspectorText::tr("KL steered"), maps->klSteered, place.token,
+        const DeltaMaps* pinned = reference ? deltasOf(*reference, column->id()) : nullptr;
+        addMeasure(facts, InspectorText::tr("KL steered"), {*maps, pinned, &DeltaMaps::klSteered},
+                   place.token,
                    InspectorText::tr("KL(prompted ‖ steered) of the next-token distributions"));
-        addMeasure(facts, InspectorText::tr("KL plain"), maps->klUnsteered, place.token,
+        addMeasure(facts, InspectorText::tr("KL plain"), {*maps, pinned, &DeltaMaps::klUnsteered},
+                   place.token,
                    InspectorText::tr("KL(prompted ‖ plain) of the next-token distributions"));
     }
     addChoices(facts, run, *column, place.token);

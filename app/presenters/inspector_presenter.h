@@ -14,6 +14,13 @@ namespace steerscope {
 /// quantity over layers with its sum, share, rank and peak, KL, and the choices before and after.
 /// `map` decides the quantity where the token's pane owns that map, else the pane's own map does.
 /// Nothing when the run has no such token.
-std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& place, MapKind map);
+/// With a `reference` that has the same answer, sums and measures also say how they differ from its
+/// own at the same token number, and so do the values by layer.
+std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& place, MapKind map,
+                                   const RecordedRun* reference = nullptr);
+
+/// The candidate in a row of the inspector; nothing when there is none.
+std::optional<ChoiceText> choiceAt(const RecordedRun& run, const CursorPlace& place,
+                                   ChoiceSide side, int row);
 
 } // namespace steerscope

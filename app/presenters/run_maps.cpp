@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include <QCoreApplication>
@@ -46,6 +47,11 @@ MapTraits traitsOf(MapKind map) {
         return {QT_TRANSLATE_NOOP("MapText", "Missed Δ"),
                 QT_TRANSLATE_NOOP("MapText", "‖Δ‖, prompted minus steered, on the prompted answer"),
                 Transform::logarithmic};
+    case MapKind::projected:
+        return {
+            QT_TRANSLATE_NOOP("MapText", "λ of the prompt"),
+            QT_TRANSLATE_NOOP("MapText", "⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used"),
+            Transform::linear};
     }
     return {"", "", Transform::linear};
 }
@@ -64,27 +70,55 @@ const CoefficientGrid* deltaGrid(const DeltaMaps& maps, MapKind map) {
         return &maps.steered;
     case MapKind::missed:
         return &maps.missed;
+    case MapKind::projected:
+        return &maps.projected;
     case MapKind::push:
         break;
     }
     return nullptr;
 }
 
-FloatMatrix transposed(const FloatMatrix& matrix) {
-    FloatMatrix out(matrix.cols(), matrix.rows());
-    for (std::size_t r = 0; r < matrix.rows(); ++r)
-        for (std::size_t c = 0; c < matrix.cols(); ++c)
-            out.at(c, r) = matrix.at(r, c);
-    return out;
-}
+/// The values of a map where they lie, whichever way: a look at one token copies none of the
+/// others.
+class MapValues {
+public:
+    enum class Rows { layers, tokens };
+    MapValues() = default;
+    MapValues(const FloatMatrix& matrix, Rows rows) : m_matrix(&matrix), m_rows(rows) {}
 
-/// [L × T]; empty when the map is not there.
-FloatMatrix valuesOf(const RecordedRun& run, MapKind map) {
+    bool empty() const { return !m_matrix || m_matrix->empty(); }
+    std::size_t layers() const {
+        return empty() ? 0 : byLayer() ? m_matrix->rows() : m_matrix->cols();
+    }
+    std::size_t tokens() const {
+        return empty() ? 0 : byLayer() ? m_matrix->cols() : m_matrix->rows();
+    }
+    float at(std::size_t layer, std::size_t token) const {
+        return byLayer() ? m_matrix->at(layer, token) : m_matrix->at(token, layer);
+    }
+    /// [L × T]
+    FloatMatrix copy() const {
+        FloatMatrix out(layers(), tokens());
+        for (std::size_t l = 0; l < layers(); ++l)
+            for (std::size_t t = 0; t < tokens(); ++t)
+                out.at(l, t) = at(l, t);
+        return out;
+    }
+
+private:
+    bool byLayer() const { return m_rows == Rows::layers; }
+    const FloatMatrix* m_matrix = nullptr;
+    Rows m_rows = Rows::layers;
+};
+
+/// Empty when the map is not there.
+MapValues valuesOf(const RecordedRun& run, MapKind map) {
     const RunColumn* owner = run.find(ownerOf(map));
     if (!owner) return {};
-    if (map == MapKind::push) return transposed(owner->pushes);
+    if (map == MapKind::push) return {owner->pushes, MapValues::Rows::tokens};
     const DeltaMaps* maps = deltasOf(run, ownerOf(map));
-    return maps ? *deltaGrid(*maps, map) : FloatMatrix{};
+    if (!maps) return {};
+    return {*deltaGrid(*maps, map), MapValues::Rows::layers};
 }
 
 QString briefTitle(MapKind map) {
@@ -99,8 +133,19 @@ QString briefTitle(MapKind map) {
         return MapText::tr("Δ PSR");
     case MapKind::missed:
         return MapText::tr("Missed");
+    case MapKind::projected:
+        return MapText::tr("λ prompt");
     }
     return {};
+}
+
+/// Values of two runs on the layers and tokens of the first; NaN where the second has none.
+FloatMatrix differenceOf(FloatMatrix values, const MapValues& reference) {
+    for (std::size_t l = 0; l < values.rows(); ++l)
+        for (std::size_t t = 0; t < values.cols(); ++t)
+            values.at(l, t) = t < reference.tokens() ? values.at(l, t) - reference.at(l, t)
+                                                     : std::numeric_limits<float>::quiet_NaN();
+    return values;
 }
 
 QString whyMissing(const RecordedRun& run, MapKind map) {
@@ -155,19 +200,18 @@ std::optional<MapKind> tintOf(const ColumnId& id) {
     return std::nullopt;
 }
 
-std::vector<float> tintValues(const RecordedRun& run, const ColumnId& id) {
-    if (const auto map = tintOf(id)) return tokenSums(run, *map);
-    const RunColumn* column = run.find(id);
-    if (!column || id.kind == ColumnKind::twin) return {};
-    std::vector<float> sums;
-    for (std::size_t t = 0; t < column->pushes.rows(); ++t) {
-        const auto row = column->pushes.row(t);
-        sums.push_back(std::accumulate(row.begin(), row.end(), 0.0f));
-    }
-    return sums;
+bool differs(const RecordedRun& run, MapKind map, const RecordedRun* reference) {
+    if (!reference) return false;
+    const MapValues own = valuesOf(run, map);
+    const MapValues other = valuesOf(*reference, map);
+    return !own.empty() && !other.empty() && own.layers() == other.layers();
 }
 
-QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form) {
+QString mapTitle(MapKind map) {
+    return MapText::tr(traitsOf(map).title);
+}
+
+QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form, const RecordedRun* reference) {
     QList<MapTab> tabs;
     if (form == TitleForm::plain)
         return {MapTab{.title = MapText::tr("Where the nudge acts"),
@@ -176,11 +220,11 @@ QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form) {
     for (const MapKind map : kMapKinds) {
         const MapTraits traits = traitsOf(map);
         const QString missing = whyMissing(run, map);
-        const QString title =
-            form == TitleForm::brief ? briefTitle(map) : MapText::tr(traits.title);
-        MapTab tab{.title = title,
+        const bool difference = differs(run, map, reference);
+        const QString title = form == TitleForm::brief ? briefTitle(map) : mapTitle(map);
+        MapTab tab{.title = difference ? MapText::tr("%1 − pinned").arg(title) : title,
                    .caption = MapText::tr(traits.unit),
-                   .transform = traits.transform,
+                   .transform = difference ? Transform::linear : traits.transform,
                    .enabled = missing.isEmpty(),
                    .disabledReason = missing};
         if (map != MapKind::missed) tab.identity = identityOf(ownerOf(map));
@@ -193,14 +237,21 @@ HeatmapGrid emptyGrid(MapKind map) {
     const MapTraits traits = traitsOf(map);
     return {.valueName = MapText::tr(traits.title),
             .unitHint = MapText::tr(traits.unit),
-            .scale = ScaleKind::sequential,
+            .scale = map == MapKind::projected ? ScaleKind::diverging : ScaleKind::sequential,
             .transform = traits.transform};
 }
 
-std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map) {
-    const FloatMatrix values = valuesOf(run, map);
+std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map,
+                                  const RecordedRun* reference) {
+    FloatMatrix values = valuesOf(run, map).copy();
     if (values.empty()) return std::nullopt;
     HeatmapGrid grid = emptyGrid(map);
+    if (differs(run, map, reference)) {
+        values = differenceOf(std::move(values), valuesOf(*reference, map));
+        grid.valueName = MapText::tr("%1 − pinned").arg(grid.valueName);
+        grid.scale = ScaleKind::diverging;
+        grid.transform = Transform::linear;
+    }
     grid.rows = static_cast<int>(values.rows());
     grid.cols = static_cast<int>(values.cols());
     grid.values.assign(values.values().begin(), values.values().end());
@@ -211,59 +262,66 @@ std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map) {
 }
 
 std::vector<float> tokenSums(const RecordedRun& run, MapKind map) {
-    const FloatMatrix values = valuesOf(run, map);
-    std::vector<float> sums(values.cols(), 0.0f);
-    for (std::size_t l = 0; l < values.rows(); ++l)
-        for (std::size_t t = 0; t < values.cols(); ++t)
+    const MapValues values = valuesOf(run, map);
+    std::vector<float> sums(values.tokens(), 0.0f);
+    for (std::size_t l = 0; l < values.layers(); ++l)
+        for (std::size_t t = 0; t < values.tokens(); ++t)
             sums[t] += values.at(l, t);
     return sums;
 }
 
 std::vector<float> layerValues(const RecordedRun& run, MapKind map, int token) {
-    const FloatMatrix values = valuesOf(run, map);
-    if (token < 0 || static_cast<std::size_t>(token) >= values.cols()) return {};
-    std::vector<float> column(values.rows());
-    for (std::size_t l = 0; l < values.rows(); ++l)
+    const MapValues values = valuesOf(run, map);
+    if (token < 0 || static_cast<std::size_t>(token) >= values.tokens()) return {};
+    std::vector<float> column(values.layers());
+    for (std::size_t l = 0; l < values.layers(); ++l)
         column[l] = values.at(l, static_cast<std::size_t>(token));
     return column;
 }
 
 QString tintFooter(const RecordedRun& run, const ColumnId& id) {
-    if (id.kind == ColumnKind::unsteered) return MapText::tr("No tint: nothing was changed");
+    if (id.kind == ColumnKind::unsteered) return MapText::tr("Nothing was changed here");
     if (id.kind == ColumnKind::twin) return MapText::tr("The PSR’s mean push everywhere");
     const RunColumn* column = run.find(id);
     const auto map = tintOf(id);
-    const FloatMatrix values = map      ? valuesOf(run, *map)
-                               : column ? transposed(column->pushes)
-                                        : FloatMatrix{};
+    const MapValues own = map      ? valuesOf(run, *map)
+                          : column ? MapValues(column->pushes, MapValues::Rows::tokens)
+                                   : MapValues();
+    const FloatMatrix values = own.copy();
     if (values.empty()) return {};
     const QString what =
-        map == MapKind::promptDelta ? QStringLiteral("Σ ‖Δ‖") : MapText::tr("Σ push");
-    return MapText::tr("Tint %1 · top 10 % hold %2 % of the energy")
-        .arg(what)
-        .arg(std::lround(100 * topShare(values)));
+        map == MapKind::promptDelta ? QStringLiteral("Σ ‖Δ‖²") : MapText::tr("Σ push²");
+    return MapText::tr("Top 10 % of the tokens hold %1 % of %2")
+        .arg(std::lround(100 * topShare(values)))
+        .arg(what);
+}
+
+QString labelOf(const RunColumn& column, std::size_t token) {
+    const QString label = toQString(column.pieces[token]).trimmed();
+    return label.isEmpty() ? QStringLiteral("␣") : label;
 }
 
 QStringList labelsOf(const RunColumn& column) {
     QStringList labels;
-    for (const std::string& piece : column.pieces)
-        labels.push_back(toQString(piece).trimmed());
     for (std::size_t t = 0; t < column.length(); ++t)
-        if (labels[static_cast<qsizetype>(t)].isEmpty())
-            labels[static_cast<qsizetype>(t)] = QStringLiteral("␣");
+        labels.push_back(labelOf(column, t));
     return labels;
 }
 
 /// A piece continues a word when it neither starts with white space nor follows any, and both it
 /// and its neighbour are letters or digits at the seam.
+bool continuesWord(const RunColumn& column, std::size_t token) {
+    if (token == 0) return false;
+    const QString before = toQString(column.texts[token - 1]);
+    const QString text = toQString(column.texts[token]);
+    return !before.isEmpty() && !text.isEmpty() && before.back().isLetterOrNumber() &&
+           text.front().isLetterOrNumber();
+}
+
 std::vector<bool> continuationsOf(const RunColumn& column) {
-    std::vector<bool> continues(column.length(), false);
-    for (std::size_t t = 1; t < column.length(); ++t) {
-        const QString before = toQString(column.texts[t - 1]);
-        const QString text = toQString(column.texts[t]);
-        continues[t] = !before.isEmpty() && !text.isEmpty() && before.back().isLetterOrNumber() &&
-                       text.front().isLetterOrNumber();
-    }
+    std::vector<bool> continues;
+    for (std::size_t t = 0; t < column.length(); ++t)
+        continues.push_back(continuesWord(column, t));
     return continues;
 }
 

@@ -16,9 +16,10 @@
 namespace steerscope {
 
 /// The maps of a run, in the order of their tabs.
-enum class MapKind { push, promptDelta, localDelta, psrDelta, missed };
-inline constexpr MapKind kMapKinds[] = {MapKind::push, MapKind::promptDelta, MapKind::localDelta,
-                                        MapKind::psrDelta, MapKind::missed};
+enum class MapKind { push, promptDelta, localDelta, psrDelta, missed, projected };
+inline constexpr MapKind kMapKinds[] = {MapKind::push,       MapKind::promptDelta,
+                                        MapKind::localDelta, MapKind::psrDelta,
+                                        MapKind::missed,     MapKind::projected};
 
 Identity identityOf(const ColumnId& id);
 /// Which of the symbols for PSRs a column carries; 0 for all but further ones.
@@ -29,15 +30,21 @@ QString columnTitle(const ColumnId& id);
 ColumnKind ownerOf(MapKind map);
 /// The map that tints a pane when it is in view; nothing tints the unsteered pane.
 std::optional<MapKind> tintOf(const ColumnId& id);
-/// What tints each token of a pane: its map's sums, or the push of a further column.
-std::vector<float> tintValues(const RecordedRun& run, const ColumnId& id);
+
+// Where a `reference` is given, a quantity that both runs have is shown as this run minus the
+// reference, layer by layer and token number by token number; null: as it is.
 
 /// Tab titles, captions and, where a map cannot exist, what is missing for it.
 /// Full titles, short ones for a narrow window, or one map in plain words for an audience.
 enum class TitleForm { full, brief, plain };
-QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form = TitleForm::full);
-/// The grid of a map, rows = layers; nothing while it has not been computed.
-std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map);
+QList<MapTab> mapTabs(const RecordedRun& run, TitleForm form = TitleForm::full,
+                      const RecordedRun* reference = nullptr);
+/// The grid of a map, rows = layers; nothing while it has not been computed. A difference is
+/// signed, and missing where either run has no such token.
+std::optional<HeatmapGrid> gridOf(const RecordedRun& run, MapKind map,
+                                  const RecordedRun* reference = nullptr);
+/// Both have this map for as many layers.
+bool differs(const RecordedRun& run, MapKind map, const RecordedRun* reference);
 /// Title, unit and scale of a map without values.
 HeatmapGrid emptyGrid(MapKind map);
 
@@ -45,10 +52,14 @@ HeatmapGrid emptyGrid(MapKind map);
 std::vector<float> tokenSums(const RecordedRun& run, MapKind map);
 /// The values over layers at one token.
 std::vector<float> layerValues(const RecordedRun& run, MapKind map, int token);
-/// "Tint Σ push · top 10 % hold 31 % of the energy"; empty without a map.
+/// "Steering push", as tabs call it.
+QString mapTitle(MapKind map);
+/// "Top 10 % of the tokens hold 31 % of Σ push²"; empty without a map.
 QString tintFooter(const RecordedRun& run, const ColumnId& id);
 
 /// Printable pieces, and which of them continue a word.
+QString labelOf(const RunColumn& column, std::size_t token);
+bool continuesWord(const RunColumn& column, std::size_t token);
 QStringList labelsOf(const RunColumn& column);
 std::vector<bool> continuationsOf(const RunColumn& column);
 

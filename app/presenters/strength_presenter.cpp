@@ -23,7 +23,7 @@ void StrengthPresenter::moved(const Experiment& experiment) {
 
 void StrengthPresenter::act() {
     m_due = false;
-    m_comparison.rerunSteered(m_next);
+    m_comparison.rewrite(m_next);
 }
 
 } // namespace steerscope

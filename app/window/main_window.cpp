@@ -9,11 +9,14 @@
 #include "app/window/distil_binder.h"
 #include "app/window/example_gallery.h"
 #include "app/window/guidance.h"
+#include "app/window/map_editing.h"
 #include "app/window/pane_binder.h"
 #include "app/window/side_column.h"
 #include "app/window/stage.h"
 #include "app/window/top_bar.h"
 #include "app/window/tour_guide.h"
+#include "app/window/view_memory.h"
+#include "core/base/error.h"
 #include "widgets/accessible_roles.h"
 #include "widgets/command_strip.h"
 #include "widgets/distill_panel.h"
@@ -30,6 +33,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -52,13 +56,16 @@ MainWindow::MainWindow(Workbench& workbench, const WindowState& state)
     linkColumns();
     linkStrength();
     linkMap();
+    new MapEditing(m_workbench, m_maps, *m_map, this);
     linkSide();
     linkStatus();
     linkActions();
     m_guidance = new Guidance(workbench, m_actions, m_cursor, *this);
     placeGuidance();
-    m_linker = new ViewLinker(m_cursor, workbench.comparison(), m_maps,
-                              {*m_panes, *m_map, *m_side, *m_wire}, this);
+    m_linker =
+        new ViewLinker(m_cursor, workbench, m_maps, {*m_panes, *m_map, *m_side, *m_wire}, this);
+    connect(m_linker, &ViewLinker::forkWanted, &m_workbench, &Workbench::fork);
+    linkView();
     restore(state);
     m_maps.refresh();
     showExperiment();
@@ -70,6 +77,21 @@ MainWindow::MainWindow(Workbench& workbench, const WindowState& state)
 }
 
 MainWindow::~MainWindow() = default;
+
+/// A view that cannot be read is no reason not to show the run.
+void MainWindow::linkView() {
+    m_memory = new ViewMemory(m_maps, *m_map, *m_binder, m_cursor, this);
+    m_workbench.setViewSource([memory = QPointer(m_memory)] {
+        return memory ? runViewToJson(memory->view()) : Json(nullptr);
+    });
+    connect(&m_workbench, &Workbench::viewRestored, this, [this](const Json& view) {
+        try {
+            m_memory->show(runViewFromJson(view));
+        } catch (const Error& error) {
+            showFailure(error.record());
+        }
+    });
+}
 
 void MainWindow::buildViews() {
     m_topBar = new TopBar(m_actions, this);

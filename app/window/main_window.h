@@ -29,6 +29,7 @@ class PromptBar;
 class Stage;
 class StatusStrip;
 class TopBar;
+class ViewMemory;
 
 /// The window: views in their places, commands wired to the workbench. Computes nothing.
 class MainWindow : public QMainWindow {
@@ -59,6 +60,7 @@ public:
     void setZoom(double zoom);
     void setWindowLayout(WindowLayout layout);
     WindowLayout windowLayout() const { return m_layout; }
+    ViewMemory& viewMemory() const { return *m_memory; }
     /// The steerscope-cli call that writes what is on screen.
     QString commandLine() const;
     void showFailure(const ErrorRecord& error);
@@ -104,6 +106,7 @@ private:
     std::string fileOf(const std::shared_ptr<const SteeringModel>& psr) const;
     void linkMap();
     void linkSide();
+    void linkView();
     void linkStatus();
     void showExperiment();
     void showModel();
@@ -153,6 +156,7 @@ private:
     PaneBinder* m_binder = nullptr;
     DistilBinder* m_distil = nullptr;
     ViewLinker* m_linker = nullptr;
+    ViewMemory* m_memory = nullptr;
 };
 
 } // namespace steerscope

@@ -383,9 +383,10 @@ void MainWindow::showActivity() {
     showStatusStrip();
 }
 
-/// The Esc ladder: what lies over the window; then the cursor; then what is being written.
+/// The Esc ladder: what lies over the window; what is selected on the map; then the cursor; then
+/// what is being written.
 void MainWindow::escape() {
-    if (!m_guidance->escape() && !m_cursor.release()) m_workbench.stop();
+    if (!m_guidance->escape() && !m_map->view()->letGo() && !m_cursor.release()) m_workbench.stop();
 }
 
 } // namespace steerscope

@@ -54,6 +54,7 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     m_command->setVisible(!demo && m_actions.showCommand->isChecked());
     m_stage->setWindowLayout(layout);
     if (demo) m_map->setCurrentTab(0); // The one map of this layout.
+    if (demo) m_map->setToolsShown(false);
     m_panes->setTextScale(demo ? kDemoTextScale : 1);
     m_binder->setForm(demo ? PaneBinder::Form::demo : PaneBinder::Form::full);
     for (const auto& [action, which] : {std::pair{m_actions.demo, WindowLayout::demo},

@@ -11,6 +11,8 @@
 #include "widgets/completion_pane.h"
 #include "widgets/token_view.h"
 
+#include <QMenu>
+
 namespace steerscope {
 namespace {
 
@@ -19,12 +21,11 @@ TokenRun tokenRun(const RunColumn& column, std::size_t t) {
             std::numeric_limits<float>::quiet_NaN()};
 }
 
-float pushSum(const RunColumn& column, std::size_t t) {
-    if (t >= column.pushes.rows()) return std::numeric_limits<float>::quiet_NaN();
-    float sum = 0;
-    for (const float value : column.pushes.row(t))
-        sum += value;
-    return sum;
+std::vector<QString> textsOf(const RunColumn& column) {
+    std::vector<QString> texts;
+    for (const std::string& text : column.texts)
+        texts.push_back(toQString(text));
+    return texts;
 }
 
 /// "pirate", "pirate + french"
@@ -44,6 +45,7 @@ PaneBinder::PaneBinder(Workbench& workbench, PaneRow& panes, QObject* parent)
     connect(&comparison, &ComparisonPresenter::columnFinished, this, &PaneBinder::finishColumn);
     connect(&comparison, &ComparisonPresenter::mapsChanged, this, &PaneBinder::showTint);
     connect(&comparison, &ComparisonPresenter::staleChanged, this, &PaneBinder::showState);
+    connect(&comparison, &ComparisonPresenter::referenceChanged, this, &PaneBinder::showRun);
     connect(&comparison, &ComparisonPresenter::failed, this, [this](const ErrorRecord& error) {
         for (const RunColumn& column : m_workbench.comparison().current().columns)
             if (column.finish == FinishReason::running)
@@ -60,6 +62,93 @@ void PaneBinder::linkPane(ColumnId id) {
     ComparisonPresenter& comparison = m_workbench.comparison();
     connect(m_panes.pane(id), &CompletionPane::stopRequested, this,
             [&comparison, id] { comparison.stopColumn(id); });
+    connect(m_panes.pane(id), &CompletionPane::tintChosen, this, [this, id](int index) {
+        const auto tints =
+            tintsOf(m_workbench.comparison().current(), id, m_workbench.comparison().reference());
+        if (static_cast<std::size_t>(index) < tints.size())
+            m_tints[id] = tints[static_cast<std::size_t>(index)].kind;
+        Q_EMIT viewChanged();
+    });
+    auto* menu = new QMenu(m_panes.pane(id));
+    menu->setAccessibleName(tr("Answer, %1").arg(columnTitle(id)));
+    connect(menu, &QMenu::aboutToShow, this, [this, id, menu] { fillMenu(id, *menu); });
+    m_panes.pane(id)->setMenu(menu);
+}
+
+void PaneBinder::fillMenu(ColumnId id, QMenu& menu) {
+    menu.clear();
+    const bool pinned = m_workbench.comparison().reference() != nullptr;
+    QMenu* differences = menu.addMenu(tr("Mark differences to"));
+    differences->setEnabled(!pinned);
+    const auto add = [&](const QString& name, std::optional<ColumnId> base) {
+        QAction* action =
+            differences->addAction(name, this, [this, base] { setDifferencesTo(base); });
+        action->setCheckable(true);
+        action->setChecked(m_base == base);
+    };
+    add(tr("Nothing"), std::nullopt);
+    for (const ColumnId& other : m_panes.columns())
+        add(columnTitle(other), other);
+    addFreeAgain(id, menu);
+}
+
+void PaneBinder::addFreeAgain(ColumnId id, QMenu& menu) {
+    QAction* action = menu.addAction(tr("Give the fork up"), this, [this, id] {
+        Experiment next = m_workbench.experiment();
+        std::erase_if(next.forks, [&](const ForcedStart& fork) { return fork.column == id; });
+        m_workbench.edit(next);
+    });
+    action->setEnabled(findFork(m_workbench.experiment(), id) != nullptr);
+}
+
+void PaneBinder::setDifferencesTo(std::optional<ColumnId> id) {
+    if (id == m_base) return;
+    m_base = id;
+    showMarks();
+    Q_EMIT viewChanged();
+}
+
+TintKind PaneBinder::tint(const ColumnId& id) const {
+    const auto chosen = m_tints.find(id);
+    if (chosen != m_tints.end()) return chosen->second;
+    const auto tints = tintsOf(m_workbench.comparison().current(), id);
+    return tints.empty() ? TintKind::none : tints.front().kind;
+}
+
+void PaneBinder::setTints(std::map<ColumnId, TintKind> tints) {
+    if (tints == m_tints) return;
+    m_tints = std::move(tints);
+    for (const ColumnId& id : m_panes.columns())
+        showTint(id);
+}
+
+/// What an answer is compared with: itself in the pinned run, else the answer that was chosen.
+const RunColumn* PaneBinder::baseOf(const ColumnId& id) const {
+    if (m_form == Form::demo) return nullptr;
+    const ComparisonPresenter& comparison = m_workbench.comparison();
+    if (comparison.reference()) return comparison.reference()->find(id);
+    return m_base && *m_base != id ? comparison.current().find(*m_base) : nullptr;
+}
+
+QString PaneBinder::footer(const ColumnId& id) const {
+    if (m_form == Form::demo) return {};
+    if (!baseOf(id)) return tintFooter(m_workbench.comparison().current(), id);
+    return m_workbench.comparison().reference()
+               ? tr("Underlined: not in the pinned answer")
+               : tr("Underlined: not in %1").arg(columnTitle(*m_base));
+}
+
+/// Words of an answer that its counterpart does not have.
+void PaneBinder::showMarks() {
+    const RecordedRun& run = m_workbench.comparison().current();
+    for (const ColumnId& id : m_panes.columns()) {
+        const RunColumn* column = run.find(id);
+        const RunColumn* base = baseOf(id);
+        std::vector<WordMark> marks;
+        if (column && base) marks = diffWords(textsOf(*column), textsOf(*base)).left;
+        m_panes.pane(id)->tokenView()->setMarks(std::move(marks));
+        if (column) m_panes.pane(id)->setFooter(footer(id));
+    }
 }
 
 /// The columns asked for, and those that a run shown from a file has besides.
@@ -71,6 +160,7 @@ void PaneBinder::showRun() {
     setColumns(ids);
     for (const ColumnId& id : ids)
         showColumn(id);
+    showMarks();
 }
 
 void PaneBinder::showChoice() {
@@ -149,7 +239,7 @@ void PaneBinder::appendTokens(ColumnId id, int first) {
     CompletionPane* pane = m_panes.pane(id);
     for (auto t = static_cast<std::size_t>(first); t < column.length(); ++t) {
         TokenRun token = tokenRun(column, t);
-        if (isSteered(id) && id != ColumnKind::twin) token.value = pushSum(column, t);
+        if (!m_workbench.comparison().reference()) token.value = tintOfToken(column, t, tint(id));
         pane->tokenView()->appendToken(token);
     }
     if (pane->state() != CompletionPane::State::running)
@@ -161,30 +251,58 @@ void PaneBinder::finishColumn(ColumnId id) {
     showTint(id);
     showState(id);
     showHeader(id);
+    showMarks();
 }
 
 void PaneBinder::showTint(ColumnId id) {
     const RecordedRun& run = m_workbench.comparison().current();
     if (!run.find(id)) return;
-    m_panes.pane(id)->tokenView()->setTint(tintValues(run, id));
-    m_panes.pane(id)->setFooter(m_form == Form::demo ? QString() : tintFooter(run, id));
+    std::vector<TokenTint> tints;
+    int chosen = 0;
+    const TintKind wanted = tint(id);
+    for (const RunTint& made : tintsOf(run, id, m_workbench.comparison().reference())) {
+        if (made.kind == wanted) chosen = static_cast<int>(tints.size());
+        tints.push_back(made.tint);
+    }
+    if (m_form == Form::demo) tints.resize(std::min<std::size_t>(tints.size(), 1));
+    m_panes.pane(id)->setTints(std::move(tints));
+    m_panes.pane(id)->setTint(m_form == Form::demo ? 0 : chosen);
+    m_panes.pane(id)->setLegend(m_form == Form::demo ? CompletionPane::Legend::hidden
+                                                     : CompletionPane::Legend::shown);
+    m_panes.pane(id)->setFooter(footer(id));
 }
 
 void PaneBinder::showHeader(ColumnId id) {
     const RecordedRun& run = m_workbench.comparison().current();
     const RunColumn& column = *run.find(id);
-    QString detail;
-    if (m_form == Form::demo) {
-        detail = id == ColumnKind::psr ? tr("no instruction at all")
-                                       : tr("“%1”").arg(toQString(run.recipe.steering.text));
-    } else if (isSteered(id)) {
+    m_panes.pane(id)->setDetail(detail(column));
+    m_panes.pane(id)->setReading(m_form == Form::demo ? QString() : reading(column));
+}
+
+/// Whose steering it is, or where the answer was forked.
+QString PaneBinder::detail(const RunColumn& column) const {
+    const RecordedRun& run = m_workbench.comparison().current();
+    const ColumnId id = column.id();
+    if (m_form == Form::demo)
+        return id == ColumnKind::psr ? tr("no instruction at all")
+                                     : tr("“%1”").arg(toQString(run.recipe.steering.text));
+    QStringList parts;
+    if (isSteered(id)) {
         const QString name =
             toQString(id.kind == ColumnKind::further ? column.name : mainName(run));
-        detail = tr("%1 · α %2").arg(name).arg(column.strength, 0, 'f', 2);
+        parts << name << tr("α %1").arg(column.strength, 0, 'f', 2);
     }
-    m_panes.pane(id)->setDetail(detail);
-    m_panes.pane(id)->setReading(m_form == Form::demo ? QString()
-                                                      : tr("%1 tokens").arg(column.length()));
+    if (const ForcedStart* fork = findFork(run.recipe, id))
+        parts << tr("fork at #%1 “%2”")
+                     .arg(fork->tokens.size() + (fork->text.empty() ? 0 : 1) - 1)
+                     .arg(toQString(fork->piece).trimmed());
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// An answer that was ended by hand says so, even while the others are still being written.
+QString PaneBinder::reading(const RunColumn& column) const {
+    const QString tokens = tr("%1 tokens").arg(column.length());
+    return column.finish == FinishReason::stopped ? tr("%1 · stopped").arg(tokens) : tokens;
 }
 
 void PaneBinder::showState(ColumnId id) {

@@ -15,11 +15,12 @@
 
 namespace steerscope {
 
-ViewLinker::ViewLinker(SharedCursor& cursor, ComparisonPresenter& comparison,
-                       HeatmapPresenter& maps, LinkedViews views, QObject* parent)
+ViewLinker::ViewLinker(SharedCursor& cursor, Workbench& workbench, HeatmapPresenter& maps,
+                       LinkedViews views, QObject* parent)
     : QObject(parent),
       m_cursor(cursor),
-      m_comparison(comparison),
+      m_comparison(workbench.comparison()),
+      m_lens(workbench.lens()),
       m_maps(maps),
       m_views(views),
       m_inspector(*views.side.inspector()),
@@ -29,15 +30,17 @@ ViewLinker::ViewLinker(SharedCursor& cursor, ComparisonPresenter& comparison,
     connect(&views.panes, &PaneRow::paneAdded, this, &ViewLinker::linkPane);
     linkMap();
     linkInspector();
+    connect(&m_lens, &LensPresenter::ready, this, &ViewLinker::showInInspector);
     views.wire.setAnchorSource([this] { return anchors(); });
     connect(&cursor, &SharedCursor::changed, this, &ViewLinker::refresh);
-    connect(&comparison, &ComparisonPresenter::runReset, this, [this] {
+    connect(&m_comparison, &ComparisonPresenter::runReset, this, [this] {
         m_cursor.release();
         refresh();
     });
-    connect(&comparison, &ComparisonPresenter::mapsChanged, this, &ViewLinker::refresh);
-    connect(&comparison, &ComparisonPresenter::columnReset, this, &ViewLinker::refresh);
-    connect(&comparison, &ComparisonPresenter::columnFinished, this, &ViewLinker::refresh);
+    connect(&m_comparison, &ComparisonPresenter::mapsChanged, this, &ViewLinker::refresh);
+    connect(&m_comparison, &ComparisonPresenter::referenceChanged, this, &ViewLinker::refresh);
+    connect(&m_comparison, &ComparisonPresenter::columnReset, this, &ViewLinker::refresh);
+    connect(&m_comparison, &ComparisonPresenter::columnFinished, this, &ViewLinker::refresh);
 }
 
 void ViewLinker::linkPane(ColumnId id) {
@@ -50,6 +53,23 @@ void ViewLinker::linkPane(ColumnId id) {
     connect(view, &TokenView::cursorReleased, &m_cursor, &SharedCursor::release);
     connect(view->verticalScrollBar(), &QScrollBar::valueChanged, &m_views.wire,
             &CursorWire::refresh);
+    view->setTokenActions(TokenAction::alternatives);
+    connect(view, &TokenView::alternativesRequested, this,
+            [this, id](int token) { showAlternatives(id, token); });
+    connect(view, &TokenView::alternativeChosen, this, [this, id](int token, int row) {
+        choose({.column = id, .token = token}, ChoiceSide::after, row);
+    });
+}
+
+void ViewLinker::showAlternatives(ColumnId id, int token) {
+    const auto facts =
+        factsFor(m_comparison.current(), {.column = id, .token = token}, m_maps.current());
+    if (facts) m_views.panes.pane(id)->tokenView()->showAlternatives(token, facts->after);
+}
+
+void ViewLinker::choose(const CursorPlace& place, ChoiceSide side, int row) {
+    if (const auto choice = choiceAt(m_comparison.current(), place, side, row))
+        Q_EMIT forkWanted(place.column, place.token, *choice);
 }
 
 void ViewLinker::linkMap() {
@@ -76,6 +96,10 @@ void ViewLinker::linkInspector() {
     connect(&m_inspector, &TokenInspector::layerActivated, this,
             [this, atLayer](int layer) { m_cursor.lock(atLayer(layer)); });
     connect(&m_inspector, &TokenInspector::hoverLeft, &m_cursor, &SharedCursor::leave);
+    connect(&m_inspector, &TokenInspector::alternativeChosen, this,
+            [this](ChoiceSide side, int row) {
+                if (const auto place = m_cursor.place()) choose(*place, side, row);
+            });
     connect(&m_inspector, &TokenInspector::releaseRequested, &m_cursor, &SharedCursor::release);
     connect(&m_views.side, &SideColumn::arranged, &m_views.wire, &CursorWire::refresh);
 }
@@ -159,8 +183,13 @@ void ViewLinker::showInMap() {
 
 void ViewLinker::showInInspector() {
     const auto place = m_cursor.place();
-    const auto facts =
-        place ? factsFor(m_comparison.current(), *place, m_maps.current()) : std::nullopt;
+    auto facts =
+        place ? factsFor(m_comparison.current(), *place, m_maps.current(), m_comparison.reference())
+              : std::nullopt;
+    if (facts && kind() == CursorKind::locked) {
+        m_lens.ask(place->column, place->token);
+        facts->lens = m_lens.readings(place->column, place->token);
+    }
     if (facts)
         m_inspector.setFacts(*facts);
     else

@@ -4,11 +4,12 @@
 
 #include <QObject>
 
-#include "app/presenters/comparison_presenter.h"
 #include "app/presenters/heatmap_presenter.h"
 #include "app/shared_cursor.h"
 #include "app/window/pane_row.h"
+#include "app/workbench.h"
 #include "widgets/cursor_wire.h"
+#include "widgets/token_facts.h"
 
 namespace steerscope {
 
@@ -30,11 +31,16 @@ struct LinkedViews {
 class ViewLinker : public QObject {
     Q_OBJECT
 public:
-    ViewLinker(SharedCursor& cursor, ComparisonPresenter& comparison, HeatmapPresenter& maps,
+    ViewLinker(SharedCursor& cursor, Workbench& workbench, HeatmapPresenter& maps,
                LinkedViews views, QObject* parent = nullptr);
 
     /// Moves the locked cursor by tokens or layers, as the keys `.` and `,` do.
     void step(int tokens, int layers);
+Q_SIGNALS:
+    /// A candidate was chosen in the inspector or in the list below a token.
+    void forkWanted(steerscope::ColumnId column, int token, const steerscope::ChoiceText& choice);
+
+public:
     /// Draws cursor and inspector anew, after texts or maps changed.
     void refresh();
 
@@ -42,6 +48,8 @@ private:
     void linkPane(ColumnId id);
     void linkMap();
     void linkInspector();
+    void showAlternatives(ColumnId id, int token);
+    void choose(const CursorPlace& place, ChoiceSide side, int row);
     std::optional<CursorPlace> placeOf(int column, int layer) const;
     void followMap();
     void showInPanes();
@@ -54,6 +62,7 @@ private:
 
     SharedCursor& m_cursor;
     ComparisonPresenter& m_comparison;
+    LensPresenter& m_lens;
     HeatmapPresenter& m_maps;
     LinkedViews m_views;
     TokenInspector& m_inspector;

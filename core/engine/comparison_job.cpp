@@ -52,12 +52,17 @@ GenerationRequest ComparisonJob::makeLane(const ComparisonRequest& request,
     if (!column.steering.empty()) {
         const Position last(static_cast<std::int32_t>(prompt.size()) - 1);
         kept->edit = std::make_unique<PsrEdit>(editParts(column.steering), last, &kept->record);
+        kept->edit->setOverrides(column.painted);
     }
+    std::vector<TokenId> forced = column.prefix;
+    const auto more = m_model->tokenizer().encode(column.prefixText, SpecialTokens::literal);
+    forced.insert(forced.end(), more.begin(), more.end());
     return {.prompt = prompt,
             .sampler = request.sampler,
             .maxTokens = request.maxTokens,
             .edit = kept->edit.get(),
             .topCandidates = request.topCandidates,
+            .forced = std::move(forced),
             .precision = Precision::fast};
 }
 
@@ -74,6 +79,10 @@ SliceResult ComparisonJob::runSlice(std::stop_token stop) {
     }
     reportProgress(prefilling);
     return SliceResult::more;
+}
+
+void ComparisonJob::stopColumn(std::size_t column) {
+    if (column < m_columns.size()) m_generator->stopLane(column);
 }
 
 TokenGenerated ComparisonJob::describe(const GeneratedToken& token) {

@@ -17,6 +17,7 @@ class ComparisonJob final : public Job {
 public:
     ComparisonJob(const JobContext& context, ComparisonRequest request);
     SliceResult runSlice(std::stop_token stop) override;
+    void stopColumn(std::size_t column) override;
 
 private:
     /// What one column keeps beside its lane. Its address is stable: the edit writes the record.

@@ -65,6 +65,7 @@ void DeltaJob::renderPrompts() {
 void DeltaJob::makeEdit() {
     const Position last(static_cast<std::int32_t>(m_making->plainPrompt.size()) - 1);
     m_edit = std::make_unique<PsrEdit>(editParts(m_request.steering), last, &m_record);
+    m_edit->setOverrides(m_request.painted);
     m_beforeEdit = std::make_unique<BeforeEdit>(*m_edit, m_model->config().nLayers);
 }
 

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <new>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #ifdef __linux__
 #include <sys/resource.h>
@@ -59,7 +61,8 @@ struct Engine::Impl {
         Request request;
         std::stop_source stop;
         std::stop_source enough = {};
-        std::unique_ptr<Job> job = nullptr; ///< Made at the first turn.
+        std::unique_ptr<Job> job = nullptr;    ///< Made at the first turn.
+        std::vector<std::size_t> stopped = {}; ///< Columns to stop; guarded by `mutex`.
     };
 
     EventSink sink;
@@ -127,6 +130,11 @@ struct Engine::Impl {
         }
     }
 
+    std::vector<std::size_t> takeStopped(Entry& entry) {
+        std::lock_guard lock(mutex);
+        return std::exchange(entry.stopped, {});
+    }
+
     SliceResult runSlice(JobId id, Entry& entry) {
         const std::stop_token stop = entry.stop.get_token();
         if (stop.stop_requested()) throw Cancelled();
@@ -135,6 +143,8 @@ struct Engine::Impl {
             entry.job = makeJob({id, sink, loader, model, forced, entry.enough.get_token()},
                                 std::move(entry.request));
         }
+        for (const std::size_t column : takeStopped(entry))
+            entry.job->stopColumn(column);
         return entry.job->runSlice(stop);
     }
 };
@@ -176,6 +186,12 @@ void Engine::finishEarly(JobId job) {
     std::lock_guard lock(m_impl->mutex);
     const auto found = m_impl->entries.find(job);
     if (found != m_impl->entries.end()) found->second.enough.request_stop();
+}
+
+void Engine::stopColumn(JobId job, std::size_t column) {
+    std::lock_guard lock(m_impl->mutex);
+    const auto found = m_impl->entries.find(job);
+    if (found != m_impl->entries.end()) found->second.stopped.push_back(column);
 }
 
 void Engine::cancelAll() {

@@ -35,6 +35,9 @@ public:
     /// Ends the polishing of a distillation with the best found so far, which is then measured as
     /// at the end; too early is as good as in time. Means nothing to other jobs.
     void finishEarly(JobId job);
+    /// One column of a comparison leaves it: nothing more is heard of it, the others go on, faster;
+    /// the job ends when none is left. Unknown or ended jobs and columns: nothing happens.
+    void stopColumn(JobId job, std::size_t column);
     void cancelAll();
 
 private:

@@ -20,6 +20,8 @@ namespace steerscope {
 struct ChoiceText {
     std::string piece;
     float probability = 0;
+    TokenId token{-1}; ///< −1: not known, in runs of earlier versions.
+    friend bool operator==(const ChoiceText&, const ChoiceText&) = default;
 };
 
 struct ModelInfo {
@@ -69,13 +71,13 @@ struct ComparisonFinished {
 struct DeltaMaps {
     std::vector<TokenId> response;
     std::vector<std::string> pieces;
-    CoefficientGrid accumulated;  ///< ‖A' − A‖: what the prompt changed.
-    CoefficientGrid local;        ///< ‖Δ_loc‖: what is left to add at each layer.
-    CoefficientGrid coefficients; ///< λ·α of the student over these tokens.
-    CoefficientGrid pushes;       ///< λ·α·‖z‖
-    CoefficientGrid steered;      ///< ‖h' − A‖: the PSR's own Δ.
-    CoefficientGrid missed;       ///< ‖A' − h'‖: what it missed.
-    CoefficientGrid projected; ///< The λ prompting used (projectCoefficients).
+    CoefficientGrid accumulated;      ///< ‖A' − A‖: what the prompt changed.
+    CoefficientGrid local;            ///< ‖Δ_loc‖: what is left to add at each layer.
+    CoefficientGrid coefficients;     ///< λ·α of the student over these tokens.
+    CoefficientGrid pushes;           ///< λ·α·‖z‖
+    CoefficientGrid steered;          ///< ‖h' − A‖: the PSR's own Δ.
+    CoefficientGrid missed;           ///< ‖A' − h'‖: what it missed.
+    CoefficientGrid projected;        ///< The λ prompting used (projectCoefficients).
     std::vector<double> relativeRmse; ///< [L]
     std::vector<double> klSteered;    ///< [T] KL(prompted ‖ student), nats.
     std::vector<double> klUnsteered;  ///< [T] KL(prompted ‖ plain).
@@ -84,6 +86,13 @@ struct DeltaMaps {
 struct DeltasReady {
     JobId job;
     std::shared_ptr<const DeltaMaps> maps;
+};
+
+/// The likeliest token by layer: of the plain model, and with the instruction or the steering of
+/// the answer. `after` is empty where neither is at work.
+struct LensReady {
+    JobId job;
+    std::vector<ChoiceText> before, after; ///< [L]
 };
 
 struct DistillationAdvanced {
@@ -112,8 +121,8 @@ struct JobFailed {
 /// Values only: safe to move to any thread.
 using EngineEvent =
     std::variant<JobStarted, JobProgressed, ModelLoaded, ComparisonStarted, TokenGenerated,
-                 ComparisonFinished, DeltasReady, DistillationAdvanced, SteeringModelReady,
-                 JobFinished, JobCancelled, JobFailed>;
+                 ComparisonFinished, DeltasReady, LensReady, DistillationAdvanced,
+                 SteeringModelReady, JobFinished, JobCancelled, JobFailed>;
 
 JobId jobOf(const EngineEvent& event);
 

@@ -6,6 +6,7 @@
 #include "core/engine/delta_job.h"
 #include "core/engine/distillation_job.h"
 #include "core/engine/internal/request_checks.h"
+#include "core/engine/lens_job.h"
 #include "core/engine/load_job.h"
 
 namespace steerscope {
@@ -22,6 +23,9 @@ struct JobMaker {
     }
     std::unique_ptr<Job> operator()(DeltaRequest&& request) const {
         return withModel<DeltaJob>(std::move(request));
+    }
+    std::unique_ptr<Job> operator()(LensRequest&& request) const {
+        return withModel<LensJob>(std::move(request));
     }
     std::unique_ptr<Job> operator()(DistillRequest&& request) const {
         return withModel<DistillationJob>(std::move(request));

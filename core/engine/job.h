@@ -32,6 +32,8 @@ class Job {
 public:
     virtual ~Job() = default;
     virtual SliceResult runSlice(std::stop_token stop) = 0;
+    /// One column of several is wanted no more; between slices. Jobs without columns ignore it.
+    virtual void stopColumn(std::size_t) {}
 };
 
 /// Interactive: load, comparison, deltas. Background: distillation.

@@ -12,13 +12,16 @@ namespace {
 
 /// Prefill tokens per slice, all lanes together: bounds the time other work has to wait.
 constexpr std::size_t kPrefillTokens = 128;
+/// Tokens given beforehand that a lane reads in one step: their logits exist together, [16 × V].
+constexpr std::size_t kForcedTokens = 16;
 
 struct LaneState {
     GenerationRequest request;
     SharedPrefix shared;
     std::unique_ptr<KvCache> cache; ///< Null before the lane starts and after it has finished.
     std::size_t prefilled = 0;      ///< Prompt tokens in the cache.
-    TokenId next;                   ///< Token that the next decode step feeds.
+    TokenId next;                   ///< Token that the next decode step feeds first.
+    std::vector<TokenId> feed;      ///< All that it feeds: more than one while forced.
     std::vector<TokenId> response;
     FinishReason finish = FinishReason::running;
 
@@ -31,6 +34,17 @@ struct LaneState {
         return std::span<const TokenId>(request.prompt).first(request.prompt.size() - 1);
     }
     bool prefillDone() const { return prefilled == prefill().size(); }
+    bool isForced() const { return response.size() < request.forced.size(); }
+    /// `next` and what follows it of the given response, so that every row of logits belongs to a
+    /// token that is known already, or to the one that is to be chosen.
+    void fillFeed() {
+        feed.assign(1, next);
+        if (!isForced()) return;
+        const auto from = request.forced.begin() + static_cast<std::ptrdiff_t>(response.size());
+        const auto rest = static_cast<std::size_t>(request.forced.end() - from);
+        feed.insert(feed.end(), from,
+                    from + static_cast<std::ptrdiff_t>(std::min(rest, kForcedTokens) - 1));
+    }
 };
 
 void check(const GenerationRequest& request, std::int32_t contextLength) {
@@ -61,6 +75,29 @@ void check(const GenerationRequest& request, std::int32_t contextLength) {
 
 } // namespace
 
+std::string toText(FinishReason reason) {
+    switch (reason) {
+    case FinishReason::running:
+        return "running";
+    case FinishReason::endOfText:
+        return "end";
+    case FinishReason::maxTokens:
+        return "length";
+    case FinishReason::stopped:
+        return "stopped";
+    }
+    return {};
+}
+
+std::optional<FinishReason> finishReasonFromText(std::string_view text) {
+    if (text == "end-of-text") return FinishReason::endOfText;
+    if (text == "max-tokens") return FinishReason::maxTokens;
+    for (const auto reason : {FinishReason::running, FinishReason::endOfText,
+                              FinishReason::maxTokens, FinishReason::stopped})
+        if (toText(reason) == text) return reason;
+    return std::nullopt;
+}
+
 /// One forward pass: its lanes, and which of ours each is.
 struct Batch {
     std::vector<Lane> lanes;
@@ -86,7 +123,7 @@ struct Generator::State {
     void addDecoding(Batch& batch);
     void addPrefill(Batch& batch);
     std::vector<GeneratedToken> take(const Batch& batch, std::vector<LaneResult>& results);
-    GeneratedToken choose(std::size_t index, LaneResult& result);
+    GeneratedToken choose(std::size_t index, std::span<const float> logits);
     FinishReason finishAfter(const LaneState& lane, TokenId token) const;
     void releaseCaches();
     std::size_t prefixStillNeeded(std::size_t parent) const;
@@ -131,8 +168,12 @@ void Generator::State::addDecoding(Batch& batch) {
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         LaneState& lane = lanes[i];
         if (!lane.working() || !start(lane) || !lane.prefillDone()) continue;
+        lane.fillFeed();
         batch.lanes.push_back(
-            {.tokens = {&lane.next, 1}, .cache = lane.cache.get(), .edit = lane.request.edit});
+            {.tokens = lane.feed,
+             .cache = lane.cache.get(),
+             .edit = lane.request.edit,
+             .logits = lane.feed.size() > 1 ? LogitsFor::allPositions : LogitsFor::lastPosition});
         batch.owners.push_back(i);
     }
 }
@@ -155,11 +196,13 @@ std::vector<GeneratedToken> Generator::State::take(const Batch& batch,
                                                    std::vector<LaneResult>& results) {
     std::vector<GeneratedToken> out;
     for (std::size_t i = 0; i < results.size(); ++i) {
+        LaneState& lane = lanes[batch.owners[i]];
         if (batch.lanes[i].logits == LogitsFor::none) {
-            lanes[batch.owners[i]].prefilled += batch.lanes[i].tokens.size();
-        } else {
-            out.push_back(choose(batch.owners[i], results[i]));
+            lane.prefilled += batch.lanes[i].tokens.size();
+            continue;
         }
+        for (std::size_t row = 0; row < results[i].logits.rows(); ++row)
+            out.push_back(choose(batch.owners[i], results[i].logits.row(row)));
     }
     decoding = decoding || !out.empty();
     releaseCaches();
@@ -190,10 +233,11 @@ std::size_t Generator::State::prefixStillNeeded(std::size_t parent) const {
     return most;
 }
 
-GeneratedToken Generator::State::choose(std::size_t index, LaneResult& result) {
+GeneratedToken Generator::State::choose(std::size_t index, std::span<const float> logits) {
     LaneState& lane = lanes[index];
-    const auto logits = result.logits.row(0);
-    const TokenId token = sample(logits, lane.request.sampler, lane.response.size());
+    const TokenId token = lane.isForced()
+                              ? lane.request.forced[lane.response.size()]
+                              : sample(logits, lane.request.sampler, lane.response.size());
     lane.response.push_back(token);
     lane.next = token;
     lane.finish = finishAfter(lane, token);
@@ -213,6 +257,20 @@ FinishReason Generator::State::finishAfter(const LaneState& lane, TokenId token)
     return full || enough ? FinishReason::maxTokens : FinishReason::running;
 }
 
+namespace {
+
+/// Cuts what could never be read: beyond the limit, and after the end of the text.
+void trimForced(GenerationRequest& request, const Tokenizer& tokenizer) {
+    auto& forced = request.forced;
+    const auto end = std::ranges::find_if(
+        forced, [&](const TokenId token) { return tokenizer.endsText(token); });
+    if (end != forced.end()) forced.erase(end + 1, forced.end());
+    const auto most = static_cast<std::size_t>(request.maxTokens);
+    if (forced.size() > most) forced.resize(most);
+}
+
+} // namespace
+
 Generator::Generator(const LanguageModel& model, std::vector<GenerationRequest> requests,
                      std::size_t maxLanes)
     : m_state(std::make_unique<State>(
@@ -220,6 +278,7 @@ Generator::Generator(const LanguageModel& model, std::vector<GenerationRequest> 
     std::vector<std::span<const TokenId>> prefills;
     for (GenerationRequest& request : requests) {
         check(request, model.config().contextLength);
+        trimForced(request, model.tokenizer());
         LaneState lane;
         lane.next = request.prompt.back();
         lane.request = std::move(request);

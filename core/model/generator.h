@@ -3,8 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/model/language_model.h"
@@ -19,11 +21,18 @@ struct GenerationRequest {
     int maxTokens = 64;
     ResidualEdit* edit = nullptr; ///< Must outlive the generator. First steered: last prompt token.
     int topCandidates = 0;        ///< Alternatives reported with each token.
+    /// The response begins with these: they are read as if they had been chosen, reported like
+    /// chosen ones, and count among `maxTokens`. What follows an end token is ignored.
+    std::vector<TokenId> forced;
     /// One for all requests of a Generator.
     Precision precision = Precision::exact;
 };
 
 enum class FinishReason { running, endOfText, maxTokens, stopped };
+/// "running", "end", "length", "stopped": in files and on every output.
+std::string toText(FinishReason reason);
+/// Reads these words, and "end-of-text" and "max-tokens" of earlier files.
+std::optional<FinishReason> finishReasonFromText(std::string_view text);
 
 struct GeneratedToken {
     std::size_t lane = 0; ///< Index into the requests.
@@ -47,7 +56,8 @@ public:
     ~Generator();
 
     /// One bounded slice of work: ≤ 128 prefill tokens and one decode step for all lanes that have
-    /// read their prompts; none decodes before all of the first `maxLanes` have. Returns the tokens
+    /// read their prompts; none decodes before all of the first `maxLanes` have. A lane whose
+    /// response is given beforehand reads up to 16 of its tokens in one step. Returns the tokens
     /// chosen in it. Throws Cancelled when `stop` fires.
     std::vector<GeneratedToken> step(std::stop_token stop = {});
     bool finished() const;

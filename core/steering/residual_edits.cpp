@@ -80,12 +80,22 @@ void PsrEdit::addPart(const Part& part) {
     requireConsistent(*part.model);
     const auto layers = std::max(m_byLayer.size(), static_cast<std::size_t>(part.model->nLayers));
     m_byLayer.resize(layers);
-    m_recorded.resize(layers);
+    m_first.resize(layers);
+    m_overrides.resize(layers);
     for (const SteeringLayer& layer : part.model->layers) {
-        m_recorded.at(indexOf(layer.layer)) = 1;
+        const SteeringLayer*& first = m_first.at(indexOf(layer.layer));
+        if (!first) first = &layer;
         if (part.strength == 0) continue;
         m_byLayer[indexOf(layer.layer)].push_back({&layer, part.strength, lengthsOf(layer), {}});
     }
+}
+
+void PsrEdit::setOverrides(const std::vector<PushOverride>& overrides) {
+    for (auto& layer : m_overrides)
+        layer.clear();
+    for (const PushOverride& cell : overrides)
+        if (indexOf(cell.layer) < m_first.size() && m_first[indexOf(cell.layer)])
+            m_overrides[indexOf(cell.layer)][cell.token] = cell.push;
 }
 
 void PsrEdit::shareScratch() {
@@ -111,7 +121,8 @@ void PsrEdit::shareScratch() {
 bool PsrEdit::touches(LayerIndex layer) const {
     if (indexOf(layer) >= m_byLayer.size()) return false;
     // A recorded part of strength 0 is visited all the same: its columns are zeros, not absent.
-    return !m_byLayer[indexOf(layer)].empty() || (m_record && m_recorded[indexOf(layer)]);
+    return !m_byLayer[indexOf(layer)].empty() || !m_overrides[indexOf(layer)].empty() ||
+           (m_record && m_first[indexOf(layer)]);
 }
 
 void PsrEdit::apply(LayerIndex layer, Position first, RowsView rows) {
@@ -129,13 +140,17 @@ void PsrEdit::steerBlock(LayerIndex layer, Position first, RowsView rows) {
         evaluate(push, rows);
     for (std::size_t i = 0; i < rows.rows; ++i) {
         const Position position = first + static_cast<std::int32_t>(i);
+        if (overrideAt(layer, position)) {
+            applyOverride(layer, position, i, rows);
+            continue;
+        }
         Amount sum;
         for (const Push& push : pushes) {
             const auto c = push.coefficients.subspan(i * push.layer->rank(), push.layer->rank());
             if (!std::ranges::all_of(c, [](float value) { return std::isfinite(value); }))
                 throwNotFinite(layer, position, push.strength);
             addPush(rows.row(i), c, push.layer->z);
-            if (m_record) sum += amountOf(push, c);
+            if (m_record) sum += recordedAmount(push, c);
         }
         if (m_record) note(layer, position, sum);
     }
@@ -149,14 +164,63 @@ void PsrEdit::evaluate(const Push& push, RowsView rows) const {
         applyGate(probe, push.strength, push.coefficients.subspan(i * rank, rank));
 }
 
-PsrEdit::Amount PsrEdit::amountOf(const Push& push, std::span<const float> coefficients) const {
-    const std::size_t rank = coefficients.size();
-    const auto term = [&](std::size_t k) {
-        return Amount{coefficients[k], coefficients[k] * push.lengths[k]};
+const float* PsrEdit::overrideAt(LayerIndex layer, Position position) const {
+    const auto& ofLayer = m_overrides[indexOf(layer)];
+    const auto found = ofLayer.find(position - m_firstSteered);
+    return found == ofLayer.end() ? nullptr : &found->second;
+}
+
+/// The coefficients of the row have been evaluated; they give the direction.
+void PsrEdit::applyOverride(LayerIndex layer, Position position, std::size_t row, RowsView rows) {
+    const auto& pushes = m_byLayer[indexOf(layer)];
+    const float wanted = *overrideAt(layer, position);
+    const auto h = rows.row(row);
+    const auto coefficientsOf = [row](const Push& push) {
+        return push.coefficients.subspan(row * push.layer->rank(), push.layer->rank());
     };
-    if (m_record->component)
-        return *m_record->component < rank ? term(*m_record->component) : Amount{};
-    if (rank == 1) return term(0);
+    Amount sum;
+    for (const Push& push : pushes)
+        sum += wholeAmount(push, coefficientsOf(push));
+    const bool oneDirection = pushes.size() == 1 && pushes.front().layer->rank() == 1;
+    const float factor = oneDirection ? 0.0f : wanted / sum.push;
+    const bool scales = factor != 0 && std::isfinite(factor);
+    if (scales) {
+        for (const Push& push : pushes) {
+            const auto c = coefficientsOf(push);
+            std::ranges::transform(c, c.begin(), [factor](float v) { return v * factor; });
+            if (!std::ranges::all_of(c, [](float value) { return std::isfinite(value); }))
+                throwNotFinite(layer, position, push.strength);
+            addPush(h, c, push.layer->z);
+        }
+        sum.coefficient *= factor;
+        sum.push = wanted;
+    } else {
+        sum = pushBy(*m_first[indexOf(layer)], wanted, h);
+    }
+    if (m_record) note(layer, position, sum);
+}
+
+/// Adds a push of that length along the layer's first direction. Unit vectors have no first one.
+PsrEdit::Amount PsrEdit::pushBy(const SteeringLayer& layer, float push, std::span<float> h) const {
+    if (push == 0 || layer.z.empty()) return {};
+    const double whole = length(layer.direction(0));
+    if (!(whole > 0)) return {};
+    const auto coefficient = static_cast<float>(push / whole);
+    addCombination(h, {&coefficient, 1}, layer.direction(0));
+    return {coefficient, push};
+}
+
+PsrEdit::Amount PsrEdit::recordedAmount(const Push& push,
+                                        std::span<const float> coefficients) const {
+    if (!m_record->component) return wholeAmount(push, coefficients);
+    const std::size_t k = *m_record->component;
+    if (k >= coefficients.size()) return {};
+    return {coefficients[k], coefficients[k] * push.lengths[k]};
+}
+
+PsrEdit::Amount PsrEdit::wholeAmount(const Push& push, std::span<const float> coefficients) {
+    const std::size_t rank = coefficients.size();
+    if (rank == 1) return {coefficients[0], coefficients[0] * push.lengths[0]};
     const auto& z = push.layer->z;
     const double moved =
         z.empty() ? length(coefficients) : combinedLength(coefficients, z, z.size() / rank);

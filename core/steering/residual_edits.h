@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,6 +28,17 @@ struct CoefficientRecord {
     std::optional<std::size_t> component;
 };
 
+/// A push set by hand: at this layer and response token it replaces what all models together would
+/// add. 0 leaves the row bit-equal to no steering there. Another size keeps the direction that the
+/// models chose; where they chose none, and where one direction is all there is, it goes along the
+/// layer's first.
+struct PushOverride {
+    LayerIndex layer;
+    std::int32_t token = 0; ///< Column of the record: 0 is the position `firstSteered`.
+    float push = 0;         ///< λ·α·‖z‖
+    friend bool operator==(const PushOverride&, const PushOverride&) = default;
+};
+
 /// h' = h + Σ_m α_m Σ_k λ_k(h) z_k at positions ≥ `firstSteered`. Several models add up; every
 /// probe reads the same unedited h of its layer. α may have either sign; α = 0 leaves the rows
 /// bit-equal. One per lane. A push that is not finite throws STEER-002 naming layer, position and
@@ -40,6 +52,10 @@ public:
     };
     /// Throws PSR-009 for a model whose parts do not fit together.
     PsrEdit(std::vector<Part> parts, Position firstSteered, CoefficientRecord* record = nullptr);
+
+    /// Replaces all overrides; of several for one cell the last counts. Those at layers that no
+    /// model has do nothing.
+    void setOverrides(const std::vector<PushOverride>& overrides);
 
     PsrEdit(const PsrEdit&) = delete;
     PsrEdit& operator=(const PsrEdit&) = delete;
@@ -67,13 +83,18 @@ private:
     void shareScratch();
     void steerBlock(LayerIndex layer, Position first, RowsView rows);
     void evaluate(const Push& push, RowsView rows) const;
-    Amount amountOf(const Push& push, std::span<const float> coefficients) const;
+    Amount recordedAmount(const Push& push, std::span<const float> coefficients) const;
+    static Amount wholeAmount(const Push& push, std::span<const float> coefficients);
+    const float* overrideAt(LayerIndex layer, Position position) const;
+    void applyOverride(LayerIndex layer, Position position, std::size_t row, RowsView rows);
+    Amount pushBy(const SteeringLayer& layer, float push, std::span<float> h) const;
     void note(LayerIndex layer, Position position, const Amount& amount);
 
-    std::vector<Part> m_parts;                ///< Keeps the models alive.
-    std::vector<std::vector<Push>> m_byLayer; ///< [L]; parts of strength 0 are left out.
-    std::vector<char> m_recorded;             ///< [L]: a part has this layer, at any strength.
-    std::vector<float> m_scratch;             ///< The coefficients of the layer at work.
+    std::vector<Part> m_parts;                 ///< Keeps the models alive.
+    std::vector<std::vector<Push>> m_byLayer;  ///< [L]; parts of strength 0 are left out.
+    std::vector<const SteeringLayer*> m_first; ///< [L] of the first part that has it, or null.
+    std::vector<std::map<std::int32_t, float>> m_overrides; ///< [L] pushes by token.
+    std::vector<float> m_scratch; ///< The coefficients of the layer at work.
     Position m_firstSteered;
     CoefficientRecord* m_record;
 };

@@ -47,7 +47,8 @@ TEST(Columns, AMixActsInEveryColumnOfThePsrInUse) {
     EXPECT_TRUE(request.columns[1].steering.empty());
     for (std::size_t i = 2; i < request.columns.size(); ++i)
         EXPECT_EQ(request.columns[i].steering.size(), 2u) << request.columns[i].name;
-    EXPECT_EQ(deltaRequest(experiment, fixtureModel(), {}).steering.size(), 2u);
+    EXPECT_EQ(deltaRequest(experiment, fixtureModel(), ColumnKind::prompted, {}).steering.size(),
+              2u);
 }
 
 TEST(Columns, NumbersStayWithTheirColumnsWhenOthersGo) {

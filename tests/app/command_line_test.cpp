@@ -25,6 +25,8 @@ Experiment awkward() {
     experiment.sampler = {.temperature = 0.7f, .topK = 40, .topP = 0.9f, .seed = 11};
     experiment.twin = experiment.stacked = true;
     experiment.further = {{1, {mixPart(fixturePsr("french"), -0.5f)}}};
+    experiment.forks = {{ColumnKind::psr, {TokenId(5)}, " -x", " -x"}};
+    experiment.painted = {{LayerIndex(1), 2, -3.5f}};
     return experiment;
 }
 
@@ -99,6 +101,26 @@ TEST(CommandLine, TuningNamesThePsr) {
     const std::string line = shellLine(tuneWords(fixtureExperiment(), "pirate", "m.gguf", byName));
     for (const char* part : {"tune", "--model m.gguf", "--psr pirate", "--verifier pirate"})
         EXPECT_NE(line.find(part), std::string::npos) << part << " in " << line;
+}
+
+TEST(CommandLine, ForksAndPaintedCellsAreSaidInFewWords) {
+    Experiment experiment = fixtureExperiment();
+    experiment.forks = {{ColumnKind::prompted, {TokenId(5), TokenId(9)}, " it's", "'s"}};
+    for (const std::int32_t layer : {2, 3})
+        for (const std::int32_t token : {4, 5, 6})
+            experiment = withPainted(experiment, {{LayerIndex(layer), token, 0}});
+    experiment = withPainted(experiment, {{LayerIndex(3), 7, 1.25f}});
+    const auto words = commandWords(experiment, {}, byName);
+    const auto after = [&words](const std::string& option) {
+        std::vector<std::string> values;
+        for (std::size_t i = 0; i + 1 < words.size(); ++i)
+            if (words[i] == option) values.push_back(words[i + 1]);
+        return values;
+    };
+    EXPECT_EQ(after("--prefix-ids"), std::vector<std::string>{"prompted=5,9"});
+    EXPECT_EQ(after("--prefix"), std::vector<std::string>{"prompted= it's"});
+    EXPECT_EQ(after("--paint"), (std::vector<std::string>{"2-3:4-6:0", "3:7:1.25"}));
+    EXPECT_EQ(wordsOfShell(shellLine(words)).size(), static_cast<qsizetype>(words.size()));
 }
 
 TEST(CommandLine, AMixIsSaidInACommentThatAShellIgnores) {

@@ -128,7 +128,7 @@ TEST_F(Comparison, StrengthRewritesOnlyThePsrAndKeepsTheOldTextUntilThen) {
     Experiment stronger = fixtureExperiment();
     stronger.strength = 2;
     QSignalSpy reset(&m_presenter, &ComparisonPresenter::columnReset);
-    m_presenter.rerunSteered(stronger);
+    m_presenter.rewrite(stronger);
     const auto [job, request] = m_port.all<ComparisonRequest>().back();
     ASSERT_EQ(request.columns.size(), 1u);
     EXPECT_EQ(request.columns[0].steering[0].strength, 2.0f);
@@ -150,10 +150,10 @@ TEST_F(Comparison, ANewMoveCancelsThePreviousRerun) {
     runOnce();
     Experiment experiment = fixtureExperiment();
     experiment.strength = 2;
-    m_presenter.rerunSteered(experiment);
+    m_presenter.rewrite(experiment);
     const JobId first = m_port.all<ComparisonRequest>().back().first;
     experiment.strength = 3;
-    m_presenter.rerunSteered(experiment);
+    m_presenter.rewrite(experiment);
     const auto& cancelled = m_port.cancelled();
     EXPECT_NE(std::ranges::find(cancelled, first), cancelled.end());
     m_port.play(fixtureToken(first, 0, 0, true));
@@ -167,7 +167,7 @@ TEST_F(Comparison, ARerunDuringTheRunTakesThePsrPaneOverForGood) {
     m_port.play(fixtureToken(run, 0, 0, false), fixtureToken(run, 2, 0, true));
     Experiment stronger = fixtureExperiment();
     stronger.strength = 2;
-    m_presenter.rerunSteered(stronger);
+    m_presenter.rewrite(stronger);
     const auto [rerun, again] = m_port.all<ComparisonRequest>().back();
     playComparison(rerun, again, 2);
     playComparison(run, request, 3); // The old PSR lane goes on in the engine.
@@ -190,6 +190,8 @@ TEST_F(Comparison, OnePaneStopsAloneAndTheJobEndsWithTheLast) {
     m_presenter.run(fixtureExperiment());
     const JobId job = m_port.last();
     m_presenter.stopColumn(ColumnKind::unsteered);
+    ASSERT_EQ(m_port.stoppedColumns().size(), 1u); // Its lane leaves the decode.
+    EXPECT_EQ(m_port.stoppedColumns()[0], std::pair(job, std::size_t{0}));
     m_port.play(fixtureToken(job, 0, 0, false), fixtureToken(job, 1, 0, false));
     EXPECT_EQ(m_presenter.current().find(ColumnKind::unsteered)->length(), 0u);
     EXPECT_EQ(m_presenter.current().find(ColumnKind::prompted)->length(), 1u);
@@ -206,7 +208,7 @@ TEST_F(Comparison, AFailureKeepsTheAnswersAndIsToldOnce) {
     QSignalSpy failed(&m_presenter, &ComparisonPresenter::failed);
     Experiment stronger = fixtureExperiment();
     stronger.strength = 9;
-    m_presenter.rerunSteered(stronger);
+    m_presenter.rewrite(stronger);
     const JobId job = m_port.all<ComparisonRequest>().back().first;
     m_port.play(JobFailed{job, ErrorRecord{.code = "STEER-009", .problem = "Too strong"}});
     EXPECT_EQ(failed.size(), 1);
@@ -218,7 +220,7 @@ TEST_F(Comparison, AFailureKeepsTheAnswersAndIsToldOnce) {
 TEST_F(Comparison, MapsOfAnAnswerThatWasRewrittenAreIgnored) {
     runOnce();
     const auto before = m_presenter.current().promptedDeltas;
-    m_presenter.rerunSteered(fixtureExperiment());
+    m_presenter.rewrite(fixtureExperiment());
     const JobId maps = m_port.all<DeltaRequest>().back().first;
     m_port.play(DeltasReady{maps, fixtureMaps({TokenId(1)}, 5)}, JobFinished{maps});
     EXPECT_EQ(m_presenter.current().promptedDeltas, before);
@@ -228,8 +230,68 @@ TEST_F(Comparison, ARecordedRunOfAnotherModelIsNotRewritten) {
     RecordedRun run = fixtureRun();
     run.model.fileSha256 = "other";
     m_presenter.show(run);
-    m_presenter.rerunSteered(fixtureExperiment());
+    m_presenter.rewrite(fixtureExperiment());
     EXPECT_TRUE(m_port.asked().empty());
+}
+
+TEST_F(Comparison, AForkContinuesItsColumnAloneAndNotesItsParent) {
+    runOnce();
+    const std::string parent = m_presenter.current().createdAt;
+    const Experiment fork = withFork(
+        fixtureExperiment(), {ColumnKind::prompted, {TokenId(100), TokenId(7)}, {}, " ship"});
+    m_presenter.rewrite(fork);
+    const auto [job, request] = m_port.all<ComparisonRequest>().back();
+    ASSERT_EQ(request.columns.size(), 1u);
+    EXPECT_TRUE(request.columns[0].prompted);
+    EXPECT_EQ(request.columns[0].prefix, (std::vector{TokenId(100), TokenId(7)}));
+    EXPECT_EQ(m_presenter.current().parent,
+              (RunParent{parent, RunParent::Change::fork, ColumnKind::prompted, 1, " ship"}));
+    EXPECT_EQ(m_presenter.current().recipe.forks, fork.forks);
+    playComparison(job, request, 2);
+    // The maps of the prompted answer are those of another text now.
+    EXPECT_EQ(m_presenter.current().promptedDeltas, nullptr);
+    playMaps();
+    ASSERT_NE(m_presenter.current().promptedDeltas, nullptr);
+    EXPECT_EQ(m_presenter.current().promptedDeltas->response.size(), 2u);
+    m_presenter.rewrite(fixtureExperiment()); // Undone.
+    EXPECT_TRUE(m_port.all<ComparisonRequest>().back().second.columns[0].prefix.empty());
+    EXPECT_EQ(m_presenter.current().parent, std::nullopt);
+    EXPECT_EQ(m_presenter.current().createdAt, parent) << "it is the run it was again";
+}
+
+TEST_F(Comparison, PaintingKeepsWhatStandsBeforeTheFirstCellAndMapsTheStudentAlike) {
+    runOnce();
+    const Experiment painted =
+        withPainted(fixtureExperiment(), {{LayerIndex(1), 2, 0}, {LayerIndex(0), 4, 3}});
+    m_presenter.rewrite(painted);
+    const auto [job, request] = m_port.all<ComparisonRequest>().back();
+    ASSERT_EQ(request.columns.size(), 1u);
+    EXPECT_EQ(request.columns[0].painted, painted.painted);
+    EXPECT_EQ(request.columns[0].prefix, (std::vector{TokenId(100), TokenId(101)}));
+    ASSERT_TRUE(m_presenter.current().parent.has_value());
+    EXPECT_EQ(m_presenter.current().parent->change, RunParent::Change::paint);
+    EXPECT_EQ(m_presenter.current().parent->token, 2);
+    playComparison(job, request);
+    // Painted cells name tokens of the PSR's answer: what is missed on the prompted one has none.
+    const auto deltas = m_port.all<DeltaRequest>();
+    EXPECT_EQ(deltas.back().second.painted, painted.painted);
+    EXPECT_TRUE(deltas[deltas.size() - 2].second.painted.empty());
+    // Another strength writes everything again: nothing can be kept.
+    Experiment stronger = painted;
+    stronger.strength = 2;
+    m_presenter.rewrite(stronger);
+    EXPECT_TRUE(m_port.all<ComparisonRequest>().back().second.columns[0].prefix.empty());
+}
+
+TEST_F(Comparison, AReferenceChangesNoRun) {
+    runOnce();
+    const std::string before = serializeRecordedRun(m_presenter.current());
+    QSignalSpy changed(&m_presenter, &ComparisonPresenter::referenceChanged);
+    m_presenter.setReference(std::make_shared<RecordedRun>(fixtureRun()));
+    EXPECT_EQ(changed.size(), 1);
+    EXPECT_EQ(serializeRecordedRun(m_presenter.current()), before);
+    m_presenter.setReference(nullptr);
+    EXPECT_EQ(m_presenter.reference(), nullptr);
 }
 
 TEST_F(Comparison, TheFirstMoveActsAtOnceAndTheRestOnceTheSliderRests) {

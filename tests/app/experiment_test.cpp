@@ -106,5 +106,47 @@ TEST(ExperimentHistory, UndoOfAnEditIsNotMergedWithTheNext) {
     EXPECT_EQ(history.undo().prompt, "a");
 }
 
+TEST(Handwork, PaintedCellsStandInOrderAndTheLastOfACellCounts) {
+    Experiment experiment = withPainted({}, {{LayerIndex(3), 5, 1}, {LayerIndex(1), 2, 4}});
+    experiment = withPainted(experiment, {{LayerIndex(3), 5, 7}, {LayerIndex(0), 5, 2}});
+    EXPECT_EQ(experiment.painted,
+              (std::vector<PushOverride>{
+                  {LayerIndex(1), 2, 4}, {LayerIndex(0), 5, 2}, {LayerIndex(3), 5, 7}}));
+    EXPECT_EQ(difference({}, experiment), EditKind::paint);
+}
+
+TEST(Handwork, TheFirstDifferenceIsTheEarliestTokenThatChanged) {
+    const std::vector<PushOverride> a{{LayerIndex(1), 2, 4}, {LayerIndex(0), 5, 2}};
+    const std::vector<PushOverride> b{{LayerIndex(1), 2, 4}, {LayerIndex(0), 5, 3}};
+    EXPECT_EQ(firstPaintedDifference(a, b), 5);
+    EXPECT_EQ(firstPaintedDifference(a, {}), 2);
+    EXPECT_EQ(firstPaintedDifference({}, b), 2);
+    EXPECT_EQ(firstPaintedDifference(a, a), std::nullopt);
+}
+
+TEST(Handwork, AColumnHasOneForkAtMost) {
+    Experiment experiment = withFork({}, {ColumnKind::psr, {TokenId(1)}, {}, "a"});
+    experiment = withFork(experiment, {ColumnKind::unsteered, {TokenId(2)}, {}, "b"});
+    experiment = withFork(experiment, {ColumnKind::psr, {TokenId(3)}, {}, "c"});
+    ASSERT_EQ(experiment.forks.size(), 2u);
+    EXPECT_EQ(experiment.forks[0].column, ColumnKind::unsteered);
+    EXPECT_EQ(findFork(experiment, ColumnKind::psr)->piece, "c");
+    EXPECT_EQ(findFork(experiment, ColumnKind::prompted), nullptr);
+    EXPECT_EQ(difference({}, experiment), EditKind::fork);
+}
+
+TEST(Handwork, AnotherQuestionStartsAfreshAnotherStrengthDoesNot) {
+    Experiment before, next;
+    next.strength = 2;
+    next.maxTokens = 9;
+    next.twin = true;
+    EXPECT_FALSE(startsAfresh(before, next));
+    next.sampler.seed = 99;
+    EXPECT_TRUE(startsAfresh(before, next));
+    next = before;
+    next.steering.text = "x";
+    EXPECT_TRUE(startsAfresh(before, next));
+}
+
 } // namespace
 } // namespace steerscope

@@ -58,10 +58,16 @@ TEST(RecordedRun, RoundTripKeepsEveryNumberExactly) {
         value = values(random);
     run.recipe.sampler.seed = std::numeric_limits<std::uint64_t>::max();
     run.recipe.strength = 1.1f;
+    run.recipe.forks = {{ColumnKind::prompted, {TokenId(3), TokenId(9)}, " it", " it"},
+                        {{ColumnKind::further, 2}, {}, "x", "x"}};
+    run.recipe.painted = {{LayerIndex(3), 1, 0}, {LayerIndex(1), 4, -2.7f}};
+    run.parent = {"2026-01-01T00:00:00Z", RunParent::Change::paint, ColumnKind::psr, 4, ""};
+    run.columns[2].choices[1] = {{"known", 0.25f, TokenId(77)}, {"of old", 0.5f}};
     const RecordedRun back = parseRecordedRun(serializeRecordedRun(run));
     Experiment recipe = run.recipe;
     recipe.psr = nullptr;
     EXPECT_EQ(back.recipe, recipe);
+    EXPECT_EQ(back.parent, run.parent);
     EXPECT_EQ(back.psrName, "pirate");
     EXPECT_EQ(back.createdAt, run.createdAt);
     EXPECT_EQ(back.model.fileSha256, run.model.fileSha256);
@@ -71,6 +77,7 @@ TEST(RecordedRun, RoundTripKeepsEveryNumberExactly) {
         EXPECT_EQ(back.columns[c].tokens, run.columns[c].tokens);
         EXPECT_EQ(back.columns[c].texts, run.columns[c].texts);
         EXPECT_EQ(back.columns[c].logProbs, run.columns[c].logProbs);
+        EXPECT_EQ(back.columns[c].choices, run.columns[c].choices);
         EXPECT_EQ(back.columns[c].coefficients, run.columns[c].coefficients);
         EXPECT_EQ(back.columns[c].pushes, run.columns[c].pushes);
         EXPECT_EQ(back.columns[c].finish, run.columns[c].finish);
@@ -82,6 +89,34 @@ TEST(RecordedRun, RoundTripKeepsEveryNumberExactly) {
 TEST(RecordedRun, WritingTwiceGivesTheSameBytes) {
     const std::string once = serializeRecordedRun(fixtureRun());
     EXPECT_EQ(serializeRecordedRun(parseRecordedRun(once)), once);
+}
+
+TEST(RecordedRun, FilesOfEarlierVersionsAreRead) {
+    const auto old = [](Json& json) {
+        json.erase("parent");
+        json["recipe"].erase("forks");
+        json["recipe"].erase("painted");
+        json["columns"][0]["finish"] = "max-tokens";
+        json["columns"][1]["finish"] = "end-of-text";
+    };
+    const RecordedRun run = parseRecordedRun(changed(old));
+    EXPECT_EQ(run.columns[0].finish, FinishReason::maxTokens);
+    EXPECT_EQ(run.columns[1].finish, FinishReason::endOfText);
+    EXPECT_TRUE(run.recipe.forks.empty() && run.recipe.painted.empty());
+    EXPECT_EQ(run.columns[0].choices[0][0].token.value, -1);
+}
+
+TEST(RecordedRun, PaintedCellsOfAFileAreBroughtIntoOrder) {
+    const RecordedRun run = parseRecordedRun(changed([](Json& json) {
+        json["recipe"]["painted"] = Json::array({{2, 5, 1.5}, {0, 1, 2.0}, {2, 5, 3.0}});
+    }));
+    EXPECT_EQ(run.recipe.painted,
+              (std::vector<PushOverride>{{LayerIndex(0), 1, 2}, {LayerIndex(2), 5, 3}}));
+    EXPECT_EQ(parseCode(changed([](Json& j) { j["recipe"]["painted"] = {{1, 2}}; })), "FIELD-003");
+    EXPECT_EQ(parseCode(changed([](Json& j) {
+                  j["recipe"]["forks"] = {{{"tokens", {1}}}};
+              })),
+              "FIELD-001");
 }
 
 TEST(RecordedRun, MissingValuesSurviveAsMissing) {

@@ -6,8 +6,11 @@
 
 #include <QSignalSpy>
 
+#include <cmath>
+
 #include "app/presenters/heatmap_presenter.h"
 #include "app/presenters/inspector_presenter.h"
+#include "app/presenters/run_tints.h"
 #include "tests/app/support/run_fixture.h"
 #include "tests/app/support/scripted_port.h"
 
@@ -19,11 +22,8 @@ TEST(RunMaps, EachTabShowsItsGridOverItsPane) {
     const struct {
         MapKind map;
         float atLayer2Token3;
-    } cases[] = {{MapKind::push, 5},
-                 {MapKind::promptDelta, 24},
-                 {MapKind::localDelta, 25},
-                 {MapKind::psrDelta, 29},
-                 {MapKind::missed, 29}};
+    } cases[] = {{MapKind::push, 5},      {MapKind::promptDelta, 24}, {MapKind::localDelta, 25},
+                 {MapKind::psrDelta, 29}, {MapKind::missed, 29},      {MapKind::projected, 30}};
     for (const auto& [map, expected] : cases) {
         const auto grid = gridOf(run, map);
         ASSERT_TRUE(grid.has_value());
@@ -66,6 +66,61 @@ TEST(RunMaps, SumsAndTintAgreeWithTheGrid) {
     EXPECT_TRUE(tintFooter(run, ColumnKind::psr).contains(QStringLiteral("Σ push")));
     EXPECT_TRUE(tintFooter(run, ColumnKind::prompted).contains(QStringLiteral("Σ ‖Δ‖")));
     EXPECT_FALSE(tintFooter(run, ColumnKind::unsteered).isEmpty());
+}
+
+TEST(RunMaps, ARunMinusItselfIsZeroAndMissingWhereThePinnedOneEnds) {
+    const RecordedRun run = fixtureRun();
+    RecordedRun shorter = fixtureRun(4);
+    for (const MapKind map : kMapKinds) {
+        const auto zero = gridOf(run, map, &run);
+        ASSERT_TRUE(zero.has_value());
+        EXPECT_EQ(zero->scale, ScaleKind::diverging);
+        EXPECT_TRUE(zero->valueName.endsWith(QStringLiteral("− pinned")));
+        for (const float value : zero->values)
+            EXPECT_EQ(value, 0.0f);
+        const auto cut = gridOf(run, map, &shorter);
+        EXPECT_EQ(cut->at(3, 1), 0.0f);
+        EXPECT_TRUE(std::isnan(cut->at(4, 1)));
+        // What is added to the difference is this run again.
+        shorter.columns[2].pushes.at(2, 1) += 5;
+        if (map == MapKind::push) {
+            EXPECT_EQ(gridOf(run, map, &shorter)->at(2, 1), -5.0f);
+        }
+        shorter.columns[2].pushes.at(2, 1) -= 5;
+    }
+    EXPECT_TRUE(mapTabs(run, TitleForm::full, &run)[0].title.endsWith(QStringLiteral("− pinned")));
+    RecordedRun bare = run;
+    bare.promptedDeltas = nullptr;
+    EXPECT_FALSE(differs(run, MapKind::promptDelta, &bare));
+    EXPECT_EQ(gridOf(run, MapKind::promptDelta, &bare)->scale, ScaleKind::sequential);
+}
+
+TEST(RunTints, EveryQuantityOfAnAnswerIsThereAndTheDefaultFirst) {
+    const RecordedRun run = fixtureRun();
+    const auto kinds = [&run](ColumnId id) {
+        std::vector<TintKind> list;
+        for (const RunTint& tint : tintsOf(run, id)) {
+            list.push_back(tint.kind);
+            EXPECT_EQ(tint.tint.values.size(), 6u);
+        }
+        return list;
+    };
+    using enum TintKind;
+    EXPECT_EQ(kinds(ColumnKind::psr), (std::vector{push, delta, lambda, kl, surprise, none}));
+    EXPECT_EQ(kinds(ColumnKind::prompted), (std::vector{delta, kl, surprise, none}));
+    EXPECT_EQ(kinds(ColumnKind::unsteered), (std::vector{none, surprise}));
+    const auto tints = tintsOf(run, ColumnKind::psr);
+    EXPECT_EQ(tints[0].tint.values, tokenSums(run, MapKind::push));
+    EXPECT_EQ(tints[1].tint.values, tokenSums(run, MapKind::psrDelta));
+    EXPECT_FLOAT_EQ(tints[2].tint.values[0], 0 + 0.5f + 1 + 1.5f);
+    EXPECT_FLOAT_EQ(tints[3].tint.values[2], 0.125f);
+    EXPECT_FLOAT_EQ(tints[4].tint.values[2], 0.5f);
+    for (const RunTint& tint : tintsOf(run, ColumnKind::psr, &run)) {
+        if (tint.kind == none) continue;
+        EXPECT_EQ(tint.tint.sign, TintSign::both);
+        for (const float value : tint.tint.values)
+            EXPECT_EQ(value, 0.0f);
+    }
 }
 
 TEST(RunMaps, ContinuationsAreWordPieces) {
@@ -135,6 +190,31 @@ TEST(Inspector, SaysSumShareRankPeakAndChoices) {
     EXPECT_EQ(facts->series[0].values, (std::vector<float>{5, 6, 7, 8}));
     EXPECT_EQ(facts->before.choices[0].text, QStringLiteral("plain"));
     EXPECT_TRUE(facts->after.choices[0].chosen);
+}
+
+TEST(Inspector, NumbersSayHowTheyDifferFromThePinnedRun) {
+    const RecordedRun run = fixtureRun();
+    RecordedRun pinned = fixtureRun();
+    for (float& value : pinned.columns[2].pushes.values())
+        value -= 2;
+    const CursorPlace place{.column = ColumnKind::psr, .token = 5, .layer = 2};
+    const auto facts = factsFor(run, place, MapKind::push, &pinned);
+    ASSERT_TRUE(facts.has_value());
+    EXPECT_EQ(facts->keyValues[0].value, QStringLiteral("26 (+8)")); // Four layers.
+    EXPECT_EQ(facts->series[0].values, (std::vector<float>{2, 2, 2, 2}));
+    EXPECT_TRUE(facts->series[0].name.contains(QStringLiteral("pinned")));
+}
+
+TEST(Inspector, ChoicesCanBeNamedBySideAndRow) {
+    const RecordedRun run = fixtureRun();
+    const CursorPlace place{.column = ColumnKind::psr, .token = 1};
+    EXPECT_EQ(choiceAt(run, place, ChoiceSide::after, 1)->piece, "other");
+    EXPECT_EQ(choiceAt(run, place, ChoiceSide::before, 0)->piece, "plain");
+    EXPECT_EQ(choiceAt(run, place, ChoiceSide::after, 2), std::nullopt);
+    EXPECT_EQ(choiceAt(run, {.column = ColumnKind::unsteered, .token = 1}, ChoiceSide::before, 0),
+              std::nullopt);
+    EXPECT_EQ(choiceAt(run, {.column = ColumnKind::psr, .token = 9}, ChoiceSide::after, 0),
+              std::nullopt);
 }
 
 TEST(Inspector, AnUnsteeredTokenHasChoicesOnlyAndNoTokenNothing) {

@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <random>
 
 namespace steerscope {
 namespace {
@@ -289,6 +291,29 @@ TEST(ValueText, IsShortAndPlain) {
     EXPECT_EQ(valueText(133.71, 4).toStdString(), "133.7");
     EXPECT_EQ(valueText(NAN).toStdString(), "–");
     EXPECT_EQ(valueText(1e-5).toStdString(), "1e-05");
+}
+
+TEST(ColorScale, ManyStepsAtOnceAreTheSameSteps) {
+    std::vector<float> values{
+        0.0F, -0.0F, 1e-30F, -1e30F, 1e30F, std::nanf(""), std::numeric_limits<float>::infinity()};
+    std::mt19937 random(5);
+    std::normal_distribution<float> spread(0.0F, 20.0F);
+    for (int i = 0; i < 4000; ++i)
+        values.push_back(spread(random));
+    const std::pair<ScaleKind, ValueRange> kinds[] = {{ScaleKind::sequential, {0, 17.5}},
+                                                      {ScaleKind::sequential, {0.25, 30}},
+                                                      {ScaleKind::sequential, {4, 4}},
+                                                      {ScaleKind::diverging, {-12, 12}}};
+    for (const auto& [kind, range] : kinds)
+        for (const Transform transform :
+             {Transform::linear, Transform::squareRoot, Transform::logarithmic}) {
+            if (transform == Transform::logarithmic && range.low == 0) continue;
+            const ColorScale scale(themeOf(ThemeKind::light), kind, transform, range);
+            const auto steps = scale.steps(values);
+            ASSERT_EQ(steps.size(), values.size());
+            for (std::size_t i = 0; i < values.size(); ++i)
+                EXPECT_EQ(steps[i], scale.step(static_cast<double>(values[i]))) << values[i];
+        }
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -197,28 +198,50 @@ TEST_F(MapPanelTest, TheTableTakesThePlaceOfThePicture) {
     EXPECT_TRUE(panel.view()->isVisible());
 }
 
-TEST_F(MapPanelTest, ToolsAreOfferedOnlyWhereCellsMayBePainted) {
-    EXPECT_FALSE(buttonNamed(panel, QStringLiteral("Tools for the cells")).isVisible());
+TEST_F(MapPanelTest, CellsCanBeChangedOnlyWhereTheyMayBePainted) {
     QList<MapTab> tabs = threeTabs();
     tabs[0].editable = true;
     panel.setTabs(tabs);
     press(buttonNamed(panel, QStringLiteral("Tools for the cells")));
     auto* row = panel.findChild<MapToolRow*>();
     ASSERT_TRUE(row->isVisible());
+    EXPECT_GT(row->value(), 0) << "painting with nothing would look like a fault";
     auto* tools = row->findChild<SegmentedControl*>();
     for (int i = 0; i < 4; ++i)
         QTest::keyClick(tools, Qt::Key_Right);
     EXPECT_EQ(panel.view()->tool(), MapTool::zero);
     clickTab(2);
+    EXPECT_EQ(panel.view()->tool(), MapTool::point) << "a disabled tool must not paint";
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(tools, Qt::Key_Right);
+    EXPECT_EQ(panel.view()->tool(), MapTool::region) << "regions are read on every map";
+    press(buttonNamed(panel, QStringLiteral("Tools for the cells")));
     EXPECT_FALSE(row->isVisible());
-    EXPECT_EQ(panel.view()->tool(), MapTool::point) << "a hidden tool must not paint";
+    EXPECT_EQ(panel.view()->tool(), MapTool::point) << "a hidden tool must not select";
+}
+
+TEST_F(MapPanelTest, EraseAllIsOfferedWhileCellsArePainted) {
+    QList<MapTab> tabs = threeTabs();
+    tabs[0].editable = true;
+    panel.setTabs(tabs);
+    press(buttonNamed(panel, QStringLiteral("Tools for the cells")));
+    auto* erase = panel.findChild<MapToolRow*>()->findChild<QPushButton*>();
+    QSignalSpy erased(&panel, &MapPanel::eraseRequested);
+    EXPECT_FALSE(erase->isEnabled());
+    panel.setPainted({{3, 2}, {4, 2}});
+    EXPECT_EQ(panel.view()->paintedCount(), 2);
+    ASSERT_TRUE(erase->isEnabled());
+    QTest::mouseClick(erase, Qt::LeftButton);
+    EXPECT_EQ(erased.count(), 1);
+    panel.setPainted({});
+    EXPECT_FALSE(erase->isEnabled());
 }
 
 TEST_F(MapPanelTest, TabGoesThroughTheHeaderToTheMap) {
     panel.activateWindow();
     tabs().setFocus(Qt::TabFocusReason);
     QStringList visited;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < 8; ++i) {
         visited << QApplication::focusWidget()->accessibleName();
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }

@@ -103,10 +103,28 @@ TEST_F(TokenViewTest, TextStaysReadableOnTheStrongestTint) {
         }
 }
 
-TEST_F(TokenViewTest, UnsteeredTextHasNoTint) {
+/// Surprise and the like are quantities of every answer; nobody's hue stands for them here.
+TEST_F(TokenViewTest, UnsteeredTextIsTintedGreyAndOnlyByKnownValues) {
     m_view.setIdentity(Identity::unsteered);
+    const int last = m_view.tokenCount() - 1;
+    EXPECT_GT(m_view.tintOpacity(last), 0);
+    EXPECT_LT(m_view.tintColor(last).hslSaturationF(), 0.15F);
+    m_view.setTint({});
     for (int token = 0; token < m_view.tokenCount(); ++token)
         EXPECT_EQ(m_view.tintOpacity(token), 0);
+}
+
+TEST_F(TokenViewTest, ADifferenceIsBlueBelowZeroAndOrangeAbove) {
+    m_view.setIdentity(Identity::twin);
+    m_view.setTint({-3, 3}, TintSign::both);
+    const Theme& theme = themeOf(ThemeKind::light);
+    const auto hue = [](QColor color) {
+        color.setAlpha(255);
+        return color;
+    };
+    EXPECT_EQ(hue(m_view.tintColor(0)), hue(theme.of(Identity::prompted).tint));
+    EXPECT_EQ(hue(m_view.tintColor(1)), hue(theme.of(Identity::psr).tint));
+    EXPECT_EQ(m_view.tintColor(0).alpha(), m_view.tintColor(1).alpha());
 }
 
 TEST_F(TokenViewTest, TintsOnlyGrowWiderWhileStreaming) {

@@ -10,7 +10,8 @@ std::vector<ChoiceText> choiceTexts(const std::vector<Candidate>& candidates,
                                     const Tokenizer& tokenizer) {
     std::vector<ChoiceText> out;
     for (const Candidate& candidate : candidates) {
-        out.push_back({visiblePiece(tokenizer.piece(candidate.token)), candidate.probability});
+        out.push_back({visiblePiece(tokenizer.piece(candidate.token)), candidate.probability,
+                       candidate.token});
     }
     return out;
 }

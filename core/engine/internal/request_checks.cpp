@@ -61,6 +61,36 @@ void checkSampler(const SamplerOptions& sampler, const LanguageModel& model) {
     requireRange("top-p", sampler.topP, kSmallestTopP, 1.0f);
 }
 
+void requireKnownTokens(const char* field, const std::vector<TokenId>& tokens,
+                        const LanguageModel& model) {
+    for (const TokenId token : tokens) {
+        if (token.value >= 0 && token.value < model.config().vocabSize) continue;
+        throw Error({.code = "ENGINE-007",
+                     .problem = "The response holds a token that this model does not have",
+                     .field = field,
+                     .found = shown(token.value),
+                     .allowed = "0 to " + shown(model.config().vocabSize - 1),
+                     .hint = "The response was made with another model; run it again here."});
+    }
+}
+
+void checkPainted(const std::vector<PushOverride>& painted, bool steered,
+                  const LanguageModel& model) {
+    constexpr float kMostPush = 1e6f;
+    if (!painted.empty() && !steered)
+        throw Error({.code = "ENGINE-010",
+                     .problem = "Painted cells change the steering, and nothing steers here",
+                     .field = "painted",
+                     .found = shown(painted.size()) + " cells",
+                     .allowed = "a column with a steering model",
+                     .hint = "Choose a PSR, or erase the painted cells."});
+    for (const PushOverride& cell : painted) {
+        requireRange("layer of a painted cell", cell.layer.value, 0, model.config().nLayers - 1);
+        requireRange("token of a painted cell", cell.token, 0, model.config().contextLength);
+        requireRange("painted push", cell.push, -kMostPush, kMostPush);
+    }
+}
+
 void checkSteering(const std::vector<SteeringPart>& parts, const LanguageModel& model) {
     constexpr float kMaxStrength = 1e6f;
     for (const SteeringPart& part : parts) {
@@ -97,6 +127,8 @@ void checkComparison(const ComparisonRequest& request, const LanguageModel& mode
     for (const ColumnRequest& column : request.columns) {
         if (column.prompted) requireSteeringPrompt(request.prompt);
         checkSteering(column.steering, model);
+        checkPainted(column.painted, !column.steering.empty(), model);
+        requireKnownTokens("prefix", column.prefix, model);
     }
 }
 
@@ -105,6 +137,7 @@ void checkDeltas(const DeltaRequest& request, const LanguageModel& model) {
     requireSteeringPrompt(request.prompt);
     requireRange("top candidates", request.topCandidates, 0, kMaxCandidates);
     checkSteering(request.steering, model);
+    checkPainted(request.painted, !request.steering.empty(), model);
     if (request.response.empty()) {
         throw Error({.code = "ENGINE-006",
                      .problem = "There is no response to map",
@@ -112,15 +145,15 @@ void checkDeltas(const DeltaRequest& request, const LanguageModel& model) {
                      .allowed = "at least one token",
                      .hint = "Run the comparison first, or give a response text."});
     }
-    for (const TokenId token : request.response) {
-        if (token.value >= 0 && token.value < model.config().vocabSize) continue;
-        throw Error({.code = "ENGINE-007",
-                     .problem = "The response holds a token that this model does not have",
-                     .field = "response",
-                     .found = shown(token.value),
-                     .allowed = "0 to " + shown(model.config().vocabSize - 1),
-                     .hint = "The response was made with another model; run it again here."});
-    }
+    requireKnownTokens("response", request.response, model);
+}
+
+void checkLens(const LensRequest& request, const LanguageModel& model) {
+    requireUserMessage(request.messages);
+    if (request.prompted) requireSteeringPrompt(request.prompt);
+    checkSteering(request.steering, model);
+    checkPainted(request.painted, !request.steering.empty(), model);
+    requireKnownTokens("response", request.response, model);
 }
 
 void checkContext(std::size_t tokens, const LanguageModel& model) {

@@ -18,11 +18,13 @@ namespace steerscope {
 //   ENGINE-005 more tokens than the model's context holds
 //   ENGINE-006 the response is empty
 //   ENGINE-007 a token id the model does not have
+//   ENGINE-010 painted cells where nothing steers
 //   PSR-100    a steering model made for another language model
 
 [[noreturn]] void failWithoutModel();
 void checkComparison(const ComparisonRequest& request, const LanguageModel& model);
 void checkDeltas(const DeltaRequest& request, const LanguageModel& model);
+void checkLens(const LensRequest& request, const LanguageModel& model);
 /// `tokens` = prompt and response together.
 void checkContext(std::size_t tokens, const LanguageModel& model);
 

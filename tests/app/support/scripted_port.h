@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -25,6 +26,7 @@ public:
     const std::vector<Asked>& asked() const { return m_asked; }
     const std::vector<JobId>& cancelled() const { return m_cancelled; }
     const std::vector<JobId>& finishedEarly() const { return m_finishedEarly; }
+    const auto& stoppedColumns() const { return m_stoppedColumns; }
     /// Requests of one kind, oldest first.
     template <class Kind> std::vector<std::pair<JobId, Kind>> all() const {
         std::vector<std::pair<JobId, Kind>> out;
@@ -42,11 +44,15 @@ protected:
     }
     void doCancel(JobId job) override { m_cancelled.push_back(job); }
     void doFinishEarly(JobId job) override { m_finishedEarly.push_back(job); }
+    void doStopColumn(JobId job, std::size_t column) override {
+        m_stoppedColumns.emplace_back(job, column);
+    }
 
 private:
     std::vector<Asked> m_asked;
     std::vector<JobId> m_cancelled;
     std::vector<JobId> m_finishedEarly;
+    std::vector<std::pair<JobId, std::size_t>> m_stoppedColumns;
 };
 
 } // namespace steerscope::test

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -278,6 +280,140 @@ TEST_F(ComparisonJobTest, APromptedColumnNeedsASteeringPrompt) {
     request.columns.pop_back();
     const auto started = m_fake.recorder.all<ComparisonStarted>(run(request)).at(0);
     EXPECT_TRUE(started.promptedIds.empty());
+}
+
+TEST_F(ComparisonJobTest, AForkWithTheTokenThatWasChosenAnywayReproducesTheRun) {
+    ComparisonRequest request = steeredColumn(1.3f, 20);
+    const auto whole = column(run(request), 0);
+    for (std::size_t t = 0; t < 12; ++t)
+        request.columns[0].prefix.push_back(whole[t].token);
+    const auto fork = column(run(request), 0);
+    ASSERT_EQ(fork.size(), whole.size());
+    for (std::size_t t = 0; t < whole.size(); ++t) {
+        EXPECT_EQ(fork[t].token, whole[t].token);
+        EXPECT_EQ(fork[t].text, whole[t].text);
+        EXPECT_EQ(fork[t].coefficients, whole[t].coefficients) << "maps stay complete";
+        EXPECT_EQ(fork[t].pushes, whole[t].pushes);
+        EXPECT_EQ(fork[t].choices, whole[t].choices);
+        EXPECT_EQ(fork[t].finish, whole[t].finish);
+    }
+}
+
+TEST_F(ComparisonJobTest, AForkGoesOnFromTheAlternativeAndLeavesTheOtherColumnsAlone) {
+    ComparisonRequest request = twoColumns(16);
+    const JobId whole = run(request);
+    const ChoiceText second = column(whole, 1)[5].choices[1];
+    std::vector<TokenId> prefix = tokens(whole, 1);
+    prefix.resize(6);
+    prefix[5] = second.token;
+    request.columns[1].prefix = prefix;
+    const JobId fork = run(request);
+    EXPECT_EQ(tokens(fork, 0), tokens(whole, 0));
+    const auto made = tokens(fork, 1);
+    ASSERT_EQ(made.size(), 16u);
+    EXPECT_EQ(std::vector(made.begin(), made.begin() + 6), prefix);
+    EXPECT_EQ(column(fork, 1)[5].piece, second.piece);
+    request.columns[1].prefix.clear();
+    const FakeLanguageModel model;
+    for (const TokenId token : prefix)
+        request.columns[1].prefixText += model.tokenizer().piece(token);
+    EXPECT_EQ(tokens(run(request), 1), made) << "the beginning as text";
+}
+
+TEST_F(ComparisonJobTest, NoPaintedCellsAreBitEqualToNoneAndZerosToALayerLeftOut) {
+    ComparisonRequest request = steeredColumn(1.3f, 14);
+    const JobId whole = run(request);
+    const auto free = column(whole, 0);
+    const auto& first = free[0].pushes; // A layer that does something.
+    const auto layer =
+        LayerIndex(static_cast<std::int32_t>(std::ranges::max_element(first) - first.begin()));
+    ASSERT_GT(first[static_cast<std::size_t>(layer.value)], 0.0f);
+    auto fewer = std::make_shared<SteeringModel>(*fakeSteering());
+    std::erase_if(fewer->layers, [&](const auto& entry) { return entry.layer == layer; });
+    for (std::int32_t t = 0; t < 14; ++t)
+        request.columns[0].painted.push_back({layer, t, 0});
+    const JobId zeroed = run(request);
+    request.columns[0].painted.clear();
+    EXPECT_EQ(tokens(run(request), 0), tokens(whole, 0));
+    request.columns[0].steering[0].model = fewer;
+    const auto expected = column(run(request), 0);
+    const auto made = column(zeroed, 0);
+    ASSERT_EQ(made.size(), expected.size());
+    for (std::size_t t = 0; t < made.size(); ++t) {
+        EXPECT_EQ(made[t].token, expected[t].token);
+        EXPECT_EQ(made[t].logProb, expected[t].logProb);
+        EXPECT_EQ(made[t].pushes, expected[t].pushes);
+    }
+}
+
+TEST_F(ComparisonJobTest, WhatStandsBeforeAPaintedCellStaysAndTheCellIsReported) {
+    ComparisonRequest request = steeredColumn(1.3f, 14);
+    const auto whole = column(run(request), 0);
+    request.columns[0].painted = {{LayerIndex(2), 6, 25.0f}};
+    const auto painted = column(run(request), 0);
+    for (std::size_t t = 0; t < 6; ++t)
+        EXPECT_EQ(painted[t].token, whole[t].token);
+    EXPECT_EQ(painted[6].pushes[2], 25.0f);
+    for (std::size_t t = 0; t < 6; ++t)
+        request.columns[0].prefix.push_back(whole[t].token);
+    EXPECT_EQ(column(run(request), 0).back().token, painted.back().token)
+        << "keeping what would be written again anyway changes nothing";
+}
+
+TEST_F(ComparisonJobTest, PaintedCellsAndBeginningsThatCannotBeAreRefused) {
+    ComparisonRequest request = steeredColumn(1, 4);
+    request.columns[0].painted = {{LayerIndex(3), 0, 1}};
+    EXPECT_EQ(failure(request).code, "ENGINE-003");
+    request.columns[0].painted = {{LayerIndex(0), -1, 1}};
+    EXPECT_EQ(failure(request).code, "ENGINE-003");
+    request.columns[0].painted = {{LayerIndex(0), 0, std::nanf("")}};
+    EXPECT_EQ(failure(request).code, "ENGINE-003");
+    request.columns[0].painted = {{LayerIndex(0), 0, 1}};
+    request.columns[0].steering.clear();
+    EXPECT_EQ(failure(request).code, "ENGINE-010");
+    request.columns[0].painted.clear();
+    request.columns[0].prefix = {TokenId(kFakeVocabulary)};
+    EXPECT_EQ(failure(request).code, "ENGINE-007");
+}
+
+TEST(ComparisonJob, AStoppedColumnLeavesTheDecodeAndTheOthersWriteTheSame) {
+    FakeModelOptions options;
+    options.blockDelay = std::chrono::milliseconds(1);
+    FakeEngine fake(options);
+    fake.load();
+    const auto write = [&fake](bool stops) {
+        const JobId job = fake.engine.submit(twoColumns(60));
+        if (stops) {
+            fake.recorder.waitForAny<TokenGenerated>(job);
+            fake.engine.stopColumn(job, 0);
+            fake.engine.stopColumn(job, 77); // No such column: nothing happens.
+        }
+        fake.recorder.waitForEnd(job);
+        std::array<std::vector<TokenId>, 2> made;
+        for (const auto& event : fake.recorder.all<TokenGenerated>(job))
+            made.at(event.column).push_back(event.token);
+        return made;
+    };
+    const auto whole = write(false);
+    const auto stopped = write(true);
+    EXPECT_EQ(stopped[1], whole[1]);
+    EXPECT_LT(stopped[0].size(), whole[0].size());
+    EXPECT_TRUE(std::equal(stopped[0].begin(), stopped[0].end(), whole[0].begin()));
+}
+
+TEST(ComparisonJob, AJobEndsWhenItsLastColumnIsStopped) {
+    FakeModelOptions options;
+    options.blockDelay = std::chrono::milliseconds(2);
+    FakeEngine fake(options);
+    fake.load();
+    const JobId job = fake.engine.submit(twoColumns(2000));
+    fake.engine.stopColumn(job, 0); // Before its first slice, and after.
+    fake.recorder.waitForAny<TokenGenerated>(job);
+    fake.engine.stopColumn(job, 1);
+    EXPECT_TRUE(fake.recorder.waitForEnd(job));
+    EXPECT_EQ(fake.recorder.all<JobFinished>(job).size(), 1u);
+    for (const auto& event : fake.recorder.all<TokenGenerated>(job))
+        EXPECT_EQ(event.column, 1u);
 }
 
 TEST_F(ComparisonJobTest, MoreTokensThanTheContextHoldsAreRefused) {

@@ -292,6 +292,26 @@ TEST(DeltaJob, AnotherStrengthOnlyCostsTheStudentAndGivesWhatAFreshEngineGives) 
     EXPECT_EQ(blocks, 4 * 3);
 }
 
+TEST_F(DeltaJobTest, WithEveryPushPaintedToZeroTheStudentIsThePlainModel) {
+    DeltaRequest request = deltas(9);
+    for (std::int32_t l = 0; l < m_fake.options.nLayers; ++l)
+        for (std::int32_t t = 0; t < 9; ++t)
+            request.painted.push_back({LayerIndex(l), t, 0});
+    const DeltaMaps maps = runSteered(request);
+    EXPECT_EQ(maps.missed, maps.accumulated);
+    EXPECT_EQ(maps.klSteered, maps.klUnsteered);
+    for (const CoefficientGrid* grid : {&maps.steered, &maps.pushes, &maps.coefficients})
+        for (const float value : grid->values())
+            EXPECT_EQ(value, 0.0f);
+    request.painted.resize(1); // One cell alone leaves the rest as it was.
+    const DeltaMaps one = runSteered(request);
+    const DeltaMaps none = runSteered(deltas(9));
+    EXPECT_EQ(one.pushes.at(0, 0), 0.0f);
+    EXPECT_NE(none.pushes.at(0, 0), 0.0f);
+    for (std::size_t l = 1; l < one.pushes.rows(); ++l)
+        EXPECT_GT(one.pushes.at(l, 3), 0.0f) << "fake probes are mostly on";
+}
+
 TEST(DeltaJob, CancelsWithinABlock) {
     FakeModelOptions options;
     options.blockDelay = std::chrono::milliseconds(5);

@@ -15,7 +15,6 @@
 namespace steerscope {
 namespace {
 
-using test::relativeError;
 using test::ShiftEdit;
 
 class GeneratorTest : public testing::Test {
@@ -46,9 +45,11 @@ protected:
         std::vector<TokenId> out;
         TokenId next = request.prompt.back();
         while (out.size() < static_cast<std::size_t>(request.maxTokens)) {
+            const bool forced = out.size() < request.forced.size();
             Lane lane{.tokens = {&next, 1}, .cache = cache.get(), .edit = request.edit};
             const auto logits = m_model->forward({&lane, 1}).front().logits;
-            next = sample(logits.row(0), request.sampler, out.size());
+            next = forced ? request.forced[out.size()]
+                          : sample(logits.row(0), request.sampler, out.size());
             out.push_back(next);
             if (m_model->tokenizer().endsText(next)) break;
         }
@@ -169,6 +170,72 @@ TEST_F(GeneratorTest, TheEndTokenEndsALaneAndIsPartOfItsResponse) {
         return;
     }
     FAIL() << "no seed drew the end token";
+}
+
+TEST_F(GeneratorTest, ABeginningThatWouldBeChosenAnywayChangesNothing) {
+    ShiftEdit edit({0, 2}, shift());
+    GenerationRequest request{.prompt = promptOf("Hello"),
+                              .sampler = {.temperature = 1.0f, .seed = 9},
+                              .maxTokens = 40,
+                              .edit = &edit,
+                              .topCandidates = 4};
+    Generator free(*m_model, {request});
+    const auto expected = runToEnd(free);
+    for (const std::size_t kept : {1u, 16u, 17u, 35u}) {
+        request.forced.assign(free.response(0).begin(),
+                              free.response(0).begin() + static_cast<std::ptrdiff_t>(kept));
+        Generator again(*m_model, {request});
+        const auto tokens = runToEnd(again);
+        EXPECT_EQ(again.response(0), free.response(0)) << kept;
+        ASSERT_EQ(tokens.size(), expected.size());
+        for (std::size_t t = 0; t < tokens.size(); ++t) {
+            EXPECT_NEAR(tokens[t].logProb, expected[t].logProb, 1e-4);
+            EXPECT_EQ(tokens[t].candidates.size(), 4u);
+            EXPECT_EQ(tokens[t].finish, expected[t].finish);
+        }
+    }
+}
+
+TEST_F(GeneratorTest, AForkGoesOnFromItsOwnBeginningBesideFreeLanes) {
+    const GenerationRequest free{.prompt = promptOf("Hello"), .maxTokens = 25};
+    GenerationRequest fork = free;
+    fork.forced = naive(free);
+    fork.forced.resize(20);
+    fork.forced.back() = TokenId(fork.forced.back().value == 65 ? 66 : 65);
+    Generator generator(*m_model, {free, fork});
+    runToEnd(generator);
+    EXPECT_EQ(generator.response(0), naive(free));
+    EXPECT_EQ(generator.response(1), naive(fork));
+    EXPECT_NE(generator.response(1), generator.response(0));
+}
+
+TEST_F(GeneratorTest, AGivenBeginningEndsAtItsEndTokenAndAtTheLimit) {
+    TokenId end(-1);
+    for (std::int32_t id = 0; id < m_model->config().vocabSize; ++id)
+        if (m_model->tokenizer().endsText(TokenId(id))) end = TokenId(id);
+    ASSERT_GE(end.value, 0);
+    const std::vector<TokenId> beginning{TokenId(65), end, TokenId(66)};
+    Generator ends(*m_model, {{.prompt = promptOf("Hi"), .maxTokens = 9, .forced = beginning}});
+    runToEnd(ends);
+    EXPECT_EQ(ends.finish(0), FinishReason::endOfText);
+    EXPECT_EQ(ends.response(0), (std::vector{TokenId(65), end}));
+    Generator full(*m_model, {{.prompt = promptOf("Hi"),
+                               .maxTokens = 3,
+                               .forced = std::vector<TokenId>(20, TokenId(65))}});
+    runToEnd(full);
+    EXPECT_EQ(full.finish(0), FinishReason::maxTokens);
+    EXPECT_EQ(full.response(0), std::vector<TokenId>(3, TokenId(65)));
+}
+
+TEST(FinishWords, AreOneVocabularyAndEarlierOnesAreRead) {
+    for (const auto reason : {FinishReason::running, FinishReason::endOfText,
+                              FinishReason::maxTokens, FinishReason::stopped})
+        EXPECT_EQ(finishReasonFromText(toText(reason)), reason);
+    EXPECT_EQ(toText(FinishReason::endOfText), "end");
+    EXPECT_EQ(toText(FinishReason::maxTokens), "length");
+    EXPECT_EQ(finishReasonFromText("end-of-text"), FinishReason::endOfText);
+    EXPECT_EQ(finishReasonFromText("max-tokens"), FinishReason::maxTokens);
+    EXPECT_EQ(finishReasonFromText("whatever"), std::nullopt);
 }
 
 TEST_F(GeneratorTest, AStoppedLaneLeavesAndTheOthersGoOn) {

@@ -240,5 +240,98 @@ TEST(PsrEdit, APushThatIsNotFiniteNamesLayerPositionAndStrength) {
     EXPECT_NE(record.field.find("position 4"), std::string::npos);
 }
 
+/// One layer of an edit with these overrides, over rows that begin at position 5; token 0 is there.
+FloatMatrix edited(const std::vector<PsrEdit::Part>& parts, const FloatMatrix& rows,
+                   const std::vector<PushOverride>& painted, CoefficientRecord* record = nullptr) {
+    PsrEdit edit(parts, Position(5), record);
+    edit.setOverrides(painted);
+    FloatMatrix out = rows;
+    edit.apply(LayerIndex(1), Position(5), out.view());
+    return out;
+}
+
+std::vector<float> rowOf(const FloatMatrix& rows, std::size_t t) {
+    const auto row = rows.row(t);
+    return {row.begin(), row.end()};
+}
+
+TEST(PushOverride, NoneIsBitEqualToNoOverrides) {
+    const FloatMatrix rows = randomMatrix(9, kWidth, 21);
+    FloatMatrix plain = rows;
+    PsrEdit edit({{model({1}), 1.5f}}, Position(5));
+    edit.apply(LayerIndex(1), Position(5), plain.view());
+    EXPECT_EQ(edited({{model({1}), 1.5f}}, rows, {}), plain);
+    EXPECT_EQ(edited({{model({1}), 1.5f}}, rows, {{LayerIndex(2), 3, 7}}), plain)
+        << "layer 2 is not steered, so there is nothing to paint";
+}
+
+TEST(PushOverride, APaintedZeroIsBitEqualToTheModelWithoutThatLayerThere) {
+    FloatMatrix rows = randomMatrix(9, kWidth, 22);
+    rows.at(4, 0) = -0.0f;
+    const std::vector<PsrEdit::Part> parts{{model({1}, 1), 1.5f}, {model({1}, 2), -1.0f}};
+    const FloatMatrix whole = edited(parts, rows, {});
+    const FloatMatrix painted = edited(parts, rows, {{LayerIndex(1), 4, 0}});
+    for (std::size_t t = 0; t < rows.rows(); ++t)
+        EXPECT_EQ(std::memcmp(painted.row(t).data(), (t == 4 ? rows : whole).row(t).data(),
+                              kWidth * sizeof(float)),
+                  0)
+            << t;
+}
+
+TEST(PushOverride, APaintedPushHasThatLengthInTheDirectionOfTheLayer) {
+    const FloatMatrix rows = randomMatrix(6, kWidth, 23);
+    const auto steering = model({1});
+    for (const float wanted : {2.5f, -4.0f, 1e-3f}) {
+        CoefficientRecord record;
+        const FloatMatrix out =
+            edited({{steering, 1.0f}}, rows, {{LayerIndex(1), 2, wanted}}, &record);
+        const auto z = steering->layers[0].direction(0);
+        double square = 0;
+        for (const float part : z)
+            square += static_cast<double>(part) * part;
+        for (std::size_t i = 0; i < z.size(); ++i)
+            EXPECT_NEAR(out.at(2, i) - rows.at(2, i), wanted / std::sqrt(square) * z[i],
+                        1e-5 * (1 + std::abs(wanted)));
+        EXPECT_EQ(record.pushes[2][1], wanted);
+        EXPECT_NEAR(record.columns[2][1], wanted / std::sqrt(square), 1e-4);
+    }
+}
+
+TEST(PushOverride, WhatSeveralDirectionsChoseKeepsItsDirection) {
+    const FloatMatrix rows = randomMatrix(6, kWidth, 24);
+    const auto ranked =
+        std::make_shared<SteeringModel>(rankedModel(kLayers, kWidth, {1}, {3, GateKind::linear}));
+    const std::vector<PsrEdit::Part> parts{{ranked, 1.0f}};
+    CoefficientRecord free;
+    const FloatMatrix whole = edited(parts, rows, {}, &free);
+    const float doubled = 2 * free.pushes[3][1];
+    const FloatMatrix painted = edited(parts, rows, {{LayerIndex(1), 3, doubled}});
+    for (std::size_t i = 0; i < kWidth; ++i)
+        EXPECT_NEAR(painted.at(3, i) - rows.at(3, i), 2 * (whole.at(3, i) - rows.at(3, i)), 1e-4);
+}
+
+TEST(PushOverride, WhereNothingPushesItGoesAlongTheFirstDirection) {
+    const FloatMatrix rows = randomMatrix(4, kWidth, 25);
+    CoefficientRecord record;
+    const FloatMatrix out = edited({{model({1}), 0.0f}}, rows, {{LayerIndex(1), 1, 3}}, &record);
+    EXPECT_NE(rowOf(out, 1), rowOf(rows, 1));
+    EXPECT_EQ(rowOf(out, 0), rowOf(rows, 0));
+    EXPECT_EQ(record.pushes[1][1], 3.0f);
+    EXPECT_EQ(record.pushes[0][1], 0.0f);
+}
+
+TEST(PushOverride, LastOfACellCountsAndSettingAnewForgetsTheOld) {
+    const FloatMatrix rows = randomMatrix(4, kWidth, 26);
+    const std::vector<PsrEdit::Part> parts{{model({1}), 1.0f}};
+    EXPECT_EQ(edited(parts, rows, {{LayerIndex(1), 1, 9}, {LayerIndex(1), 1, 2}}),
+              edited(parts, rows, {{LayerIndex(1), 1, 2}}));
+    PsrEdit edit(parts, Position(5));
+    edit.setOverrides({{LayerIndex(1), 1, 9}});
+    edit.setOverrides({});
+    FloatMatrix out = rows;
+    edit.apply(LayerIndex(1), Position(5), out.view());
+    EXPECT_EQ(out, edited(parts, rows, {}));
+}
+
 } // namespace
 } // namespace steerscope::test
