@@ -329,6 +329,18 @@
         <source>KL(prompted ‖ plain) of the next-token distributions</source>
         <translation>KL(angewiesen ‖ ungesteuert) der Verteilungen des nächsten Tokens</translation>
     </message>
+    <message>
+        <source>λ of the prompt</source>
+        <translation>λ des Prompts</translation>
+    </message>
+    <message>
+        <source>Sum over all layers (difference to the pinned run)</source>
+        <translation>Summe über alle Schichten (Unterschied zum angehefteten Lauf)</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -336,6 +348,21 @@
         <source>en</source>
         <extracomment>The code of the language of this file, such as &quot;de&quot; or &quot;zh_CN&quot;</extracomment>
         <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPresenter</name>
+    <message>
+        <source>%1 from token %2 on</source>
+        <translation>%1 ab Token %2</translation>
+    </message>
+    <message>
+        <source>Painted on the run of %1: %2</source>
+        <translation>Gemalt auf dem Lauf von %1: %2</translation>
+    </message>
+    <message>
+        <source>Fork of the run of %1: %2, “%3”</source>
+        <translation>Verzweigung des Laufs von %1: %2, „%3“</translation>
     </message>
 </context>
 <context>
@@ -417,20 +444,36 @@
         <translation>Wo der Anstoß wirkt</translation>
     </message>
     <message>
-        <source>No tint: nothing was changed</source>
-        <translation>Keine Tönung: Nichts wurde geändert</translation>
-    </message>
-    <message>
         <source>The PSR’s mean push everywhere</source>
         <translation>Überall der mittlere Schub des PSR</translation>
     </message>
     <message>
-        <source>Σ push</source>
-        <translation>Σ Schub</translation>
+        <source>λ of the prompt</source>
+        <translation>λ des Prompts</translation>
     </message>
     <message>
-        <source>Tint %1 · top 10 % hold %2 % of the energy</source>
-        <translation>Tönung %1 · die stärksten 10 % tragen %2 % der Energie</translation>
+        <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩: der Koeffizient, den die Anweisung nutzte</translation>
+    </message>
+    <message>
+        <source>λ prompt</source>
+        <translation>λ Prompt</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − angeheftet</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here</source>
+        <translation>Hier wurde nichts verändert</translation>
+    </message>
+    <message>
+        <source>Σ push²</source>
+        <translation>Σ Schub²</translation>
+    </message>
+    <message>
+        <source>Top 10 % of the tokens hold %1 % of %2</source>
+        <translation>Die oberen 10 % der Tokens halten %1 % von %2</translation>
     </message>
 </context>
 <context>
@@ -541,6 +584,25 @@
     <message>
         <source>Set the number of tokens to 1 … 4096.</source>
         <translation>Die Zahl der Token auf 1 … 4096 setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>TintText</name>
+    <message>
+        <source>No tint</source>
+        <translation>Keine Tönung</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Schub</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>Überraschung</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − angeheftet</translation>
     </message>
 </context>
 <context>
@@ -767,6 +829,21 @@
     </message>
 </context>
 <context>
+    <name>steerscope::ComparisonPresenter</name>
+    <message>
+        <source>There is no answer yet: press Run</source>
+        <translation>Noch keine Antwort: „Starten“ drücken</translation>
+    </message>
+    <message>
+        <source>Open the model that wrote this run first</source>
+        <translation>Erst das Modell öffnen, das diesen Lauf geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Another model wrote this run; open %1 first</source>
+        <translation>Ein anderes Modell hat diesen Lauf geschrieben; erst %1 öffnen</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::CompletionPane</name>
     <message>
         <source>Run writes its answer here</source>
@@ -783,6 +860,10 @@
     <message>
         <source>updating</source>
         <translation>wird erneuert</translation>
+    </message>
+    <message>
+        <source>More for this answer</source>
+        <translation>Mehr zu dieser Antwort</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1567,17 @@ Aufgezeichnet mit %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::HeatmapPresenter</name>
+    <message>
+        <source>Only the steering push can be painted</source>
+        <translation>Nur der Steuerschub lässt sich malen</translation>
+    </message>
+    <message>
+        <source>A difference cannot be painted: unpin the reference first</source>
+        <translation>Ein Unterschied lässt sich nicht malen: erst den Bezug lösen</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::HeatmapTable</name>
     <message>
         <source>Numbers of the map</source>
@@ -1963,6 +2055,10 @@ Aufgezeichnet mit %2</translation>
         <source>Restore a backup</source>
         <translation>Sicherung wiederherstellen</translation>
     </message>
+    <message>
+        <source>Unpin the reference</source>
+        <translation>Bezug lösen</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::MainWindow</name>
@@ -2311,6 +2407,18 @@ Aufgezeichnet mit %2</translation>
         <source>Painted cells: %1</source>
         <translation>Gemalte Zellen: %1</translation>
     </message>
+    <message>
+        <source>Erase all</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>Erase all painted cells</source>
+        <translation>Alle gemalten Zellen löschen</translation>
+    </message>
+    <message>
+        <source>Let the PSR decide everywhere again</source>
+        <translation>Überall wieder das PSR entscheiden lassen</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::PaneBinder</name>
@@ -2347,12 +2455,44 @@ Aufgezeichnet mit %2</translation>
         <translation>„%1“</translation>
     </message>
     <message>
-        <source>%1 · α %2</source>
-        <translation>%1 · α %2</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Answer, %1</source>
+        <translation>Antwort, %1</translation>
+    </message>
+    <message>
+        <source>Mark differences to</source>
+        <translation>Unterschiede markieren zu</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Give the fork up</source>
+        <translation>Verzweigung aufgeben</translation>
+    </message>
+    <message>
+        <source>Underlined: not in the pinned answer</source>
+        <translation>Unterstrichen: nicht in der angehefteten Antwort</translation>
+    </message>
+    <message>
+        <source>Underlined: not in %1</source>
+        <translation>Unterstrichen: nicht in %1</translation>
+    </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
+    </message>
+    <message>
+        <source>fork at #%1 “%2”</source>
+        <translation>Verzweigung bei #%1 „%2“</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · angehalten</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3124,10 @@ Ein Klick hält es fest, Esc lässt los.</translation>
     <message>
         <source>Distil asks %1 questions of this file from now on</source>
         <translation>Destillieren stellt von nun an %1 Fragen aus dieser Datei</translation>
+    </message>
+    <message>
+        <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
+        <translation>Malen ändert, was ein PSR tut: erst eine Anweisung destillieren oder ein PSR wählen</translation>
     </message>
 </context>
 </TS>

@@ -329,6 +329,18 @@
         <source>KL(prompted ‖ plain) of the next-token distributions</source>
         <translation>KL(con instrucción ‖ sin nada) de las distribuciones del token siguiente</translation>
     </message>
+    <message>
+        <source>λ of the prompt</source>
+        <translation>λ del prompt</translation>
+    </message>
+    <message>
+        <source>Sum over all layers (difference to the pinned run)</source>
+        <translation>Suma de todas las capas (diferencia con la ejecución fijada)</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − fijado</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -336,6 +348,21 @@
         <source>en</source>
         <extracomment>The code of the language of this file, such as &quot;de&quot; or &quot;zh_CN&quot;</extracomment>
         <translation>es</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPresenter</name>
+    <message>
+        <source>%1 from token %2 on</source>
+        <translation>%1 desde el token %2</translation>
+    </message>
+    <message>
+        <source>Painted on the run of %1: %2</source>
+        <translation>Pintado sobre la ejecución de %1: %2</translation>
+    </message>
+    <message>
+        <source>Fork of the run of %1: %2, “%3”</source>
+        <translation>Bifurcación de la ejecución de %1: %2, «%3»</translation>
     </message>
 </context>
 <context>
@@ -417,20 +444,36 @@
         <translation>Dónde actúa el empujón</translation>
     </message>
     <message>
-        <source>No tint: nothing was changed</source>
-        <translation>Sin tinte: no se cambió nada</translation>
-    </message>
-    <message>
         <source>The PSR’s mean push everywhere</source>
         <translation>El empuje medio del PSR en todas partes</translation>
     </message>
     <message>
-        <source>Σ push</source>
-        <translation>Σ empuje</translation>
+        <source>λ of the prompt</source>
+        <translation>λ del prompt</translation>
     </message>
     <message>
-        <source>Tint %1 · top 10 % hold %2 % of the energy</source>
-        <translation>Tinte %1 · el 10 % más fuerte lleva el %2 % de la energía</translation>
+        <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩: el coeficiente que usó el prompt</translation>
+    </message>
+    <message>
+        <source>λ prompt</source>
+        <translation>λ prompt</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − fijado</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here</source>
+        <translation>Aquí no se cambió nada</translation>
+    </message>
+    <message>
+        <source>Σ push²</source>
+        <translation>Σ empuje²</translation>
+    </message>
+    <message>
+        <source>Top 10 % of the tokens hold %1 % of %2</source>
+        <translation>El 10 % superior de los tokens reúne el %1 % de %2</translation>
     </message>
 </context>
 <context>
@@ -541,6 +584,25 @@
     <message>
         <source>Set the number of tokens to 1 … 4096.</source>
         <translation>Ponga el número de tokens entre 1 y 4096.</translation>
+    </message>
+</context>
+<context>
+    <name>TintText</name>
+    <message>
+        <source>No tint</source>
+        <translation>Sin tinte</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Empuje</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>Sorpresa</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − fijado</translation>
     </message>
 </context>
 <context>
@@ -767,6 +829,21 @@
     </message>
 </context>
 <context>
+    <name>steerscope::ComparisonPresenter</name>
+    <message>
+        <source>There is no answer yet: press Run</source>
+        <translation>Aún no hay respuesta: pulse «Ejecutar»</translation>
+    </message>
+    <message>
+        <source>Open the model that wrote this run first</source>
+        <translation>Abra primero el modelo que escribió esta ejecución</translation>
+    </message>
+    <message>
+        <source>Another model wrote this run; open %1 first</source>
+        <translation>Otro modelo escribió esta ejecución; abra primero %1</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::CompletionPane</name>
     <message>
         <source>Run writes its answer here</source>
@@ -783,6 +860,10 @@
     <message>
         <source>updating</source>
         <translation>actualizando</translation>
+    </message>
+    <message>
+        <source>More for this answer</source>
+        <translation>Más para esta respuesta</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1567,17 @@ Grabado con %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::HeatmapPresenter</name>
+    <message>
+        <source>Only the steering push can be painted</source>
+        <translation>Solo se puede pintar el empuje del guiado</translation>
+    </message>
+    <message>
+        <source>A difference cannot be painted: unpin the reference first</source>
+        <translation>Una diferencia no se puede pintar: suelte primero la referencia</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::HeatmapTable</name>
     <message>
         <source>Numbers of the map</source>
@@ -1963,6 +2055,10 @@ Grabado con %2</translation>
         <source>Restore a backup</source>
         <translation>Restaurar un respaldo</translation>
     </message>
+    <message>
+        <source>Unpin the reference</source>
+        <translation>Soltar la referencia</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::MainWindow</name>
@@ -2311,6 +2407,18 @@ Grabado con %2</translation>
         <source>Painted cells: %1</source>
         <translation>Celdas pintadas: %1</translation>
     </message>
+    <message>
+        <source>Erase all</source>
+        <translation>Borrar todo</translation>
+    </message>
+    <message>
+        <source>Erase all painted cells</source>
+        <translation>Borrar todas las celdas pintadas</translation>
+    </message>
+    <message>
+        <source>Let the PSR decide everywhere again</source>
+        <translation>Dejar que el PSR decida de nuevo en todas partes</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::PaneBinder</name>
@@ -2347,12 +2455,44 @@ Grabado con %2</translation>
         <translation>«%1»</translation>
     </message>
     <message>
-        <source>%1 · α %2</source>
-        <translation>%1 · α %2</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 tokens</translation>
+    </message>
+    <message>
+        <source>Answer, %1</source>
+        <translation>Respuesta, %1</translation>
+    </message>
+    <message>
+        <source>Mark differences to</source>
+        <translation>Marcar las diferencias con</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>Give the fork up</source>
+        <translation>Abandonar la bifurcación</translation>
+    </message>
+    <message>
+        <source>Underlined: not in the pinned answer</source>
+        <translation>Subrayado: no está en la respuesta fijada</translation>
+    </message>
+    <message>
+        <source>Underlined: not in %1</source>
+        <translation>Subrayado: no está en %1</translation>
+    </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
+    </message>
+    <message>
+        <source>fork at #%1 “%2”</source>
+        <translation>bifurcación en #%1 «%2»</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · detenido</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3124,10 @@ Un clic la fija; Esc la suelta.</translation>
     <message>
         <source>Distil asks %1 questions of this file from now on</source>
         <translation>Destilar hace desde ahora %1 preguntas de este archivo</translation>
+    </message>
+    <message>
+        <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
+        <translation>Pintar cambia lo que hace un PSR: destile primero una instrucción o elija un PSR</translation>
     </message>
 </context>
 </TS>

@@ -329,6 +329,18 @@
         <source>KL(prompted ‖ plain) of the next-token distributions</source>
         <translation>KL(avec consigne ‖ sans rien) des distributions du jeton suivant</translation>
     </message>
+    <message>
+        <source>λ of the prompt</source>
+        <translation>λ du prompt</translation>
+    </message>
+    <message>
+        <source>Sum over all layers (difference to the pinned run)</source>
+        <translation>Somme sur toutes les couches (différence avec l’exécution épinglée)</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − épinglé</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -336,6 +348,21 @@
         <source>en</source>
         <extracomment>The code of the language of this file, such as &quot;de&quot; or &quot;zh_CN&quot;</extracomment>
         <translation>fr</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPresenter</name>
+    <message>
+        <source>%1 from token %2 on</source>
+        <translation>%1 à partir du jeton %2</translation>
+    </message>
+    <message>
+        <source>Painted on the run of %1: %2</source>
+        <translation>Peint sur l’exécution de %1 : %2</translation>
+    </message>
+    <message>
+        <source>Fork of the run of %1: %2, “%3”</source>
+        <translation>Bifurcation de l’exécution de %1 : %2, « %3 »</translation>
     </message>
 </context>
 <context>
@@ -417,20 +444,36 @@
         <translation>Où agit la poussée</translation>
     </message>
     <message>
-        <source>No tint: nothing was changed</source>
-        <translation>Sans teinte : rien n’a été changé</translation>
-    </message>
-    <message>
         <source>The PSR’s mean push everywhere</source>
         <translation>La poussée moyenne du PSR partout</translation>
     </message>
     <message>
-        <source>Σ push</source>
-        <translation>Σ poussée</translation>
+        <source>λ of the prompt</source>
+        <translation>λ du prompt</translation>
     </message>
     <message>
-        <source>Tint %1 · top 10 % hold %2 % of the energy</source>
-        <translation>Teinte %1 · les 10 % les plus forts portent %2 % de l’énergie</translation>
+        <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩ : le coefficient qu’a utilisé le prompt</translation>
+    </message>
+    <message>
+        <source>λ prompt</source>
+        <translation>λ prompt</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − épinglé</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here</source>
+        <translation>Rien n’a été changé ici</translation>
+    </message>
+    <message>
+        <source>Σ push²</source>
+        <translation>Σ poussée²</translation>
+    </message>
+    <message>
+        <source>Top 10 % of the tokens hold %1 % of %2</source>
+        <translation>Les 10 % premiers jetons portent %1 % de %2</translation>
     </message>
 </context>
 <context>
@@ -541,6 +584,25 @@
     <message>
         <source>Set the number of tokens to 1 … 4096.</source>
         <translation>Réglez le nombre de jetons entre 1 et 4096.</translation>
+    </message>
+</context>
+<context>
+    <name>TintText</name>
+    <message>
+        <source>No tint</source>
+        <translation>Sans teinte</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Poussée</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>Surprise</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − épinglé</translation>
     </message>
 </context>
 <context>
@@ -767,6 +829,21 @@
     </message>
 </context>
 <context>
+    <name>steerscope::ComparisonPresenter</name>
+    <message>
+        <source>There is no answer yet: press Run</source>
+        <translation>Pas encore de réponse : appuyez sur « Lancer »</translation>
+    </message>
+    <message>
+        <source>Open the model that wrote this run first</source>
+        <translation>Ouvrez d’abord le modèle qui a écrit cette exécution</translation>
+    </message>
+    <message>
+        <source>Another model wrote this run; open %1 first</source>
+        <translation>Un autre modèle a écrit cette exécution ; ouvrez d’abord %1</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::CompletionPane</name>
     <message>
         <source>Run writes its answer here</source>
@@ -783,6 +860,10 @@
     <message>
         <source>updating</source>
         <translation>mise à jour</translation>
+    </message>
+    <message>
+        <source>More for this answer</source>
+        <translation>Plus pour cette réponse</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1567,17 @@ Enregistré avec %2</translation>
     </message>
 </context>
 <context>
+    <name>steerscope::HeatmapPresenter</name>
+    <message>
+        <source>Only the steering push can be painted</source>
+        <translation>Seule la poussée de guidage peut être peinte</translation>
+    </message>
+    <message>
+        <source>A difference cannot be painted: unpin the reference first</source>
+        <translation>Une différence ne peut pas être peinte : détachez d’abord la référence</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::HeatmapTable</name>
     <message>
         <source>Numbers of the map</source>
@@ -1963,6 +2055,10 @@ Enregistré avec %2</translation>
         <source>Restore a backup</source>
         <translation>Restaurer une sauvegarde</translation>
     </message>
+    <message>
+        <source>Unpin the reference</source>
+        <translation>Détacher la référence</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::MainWindow</name>
@@ -2311,6 +2407,18 @@ Enregistré avec %2</translation>
         <source>Painted cells: %1</source>
         <translation>Cellules peintes : %1</translation>
     </message>
+    <message>
+        <source>Erase all</source>
+        <translation>Tout effacer</translation>
+    </message>
+    <message>
+        <source>Erase all painted cells</source>
+        <translation>Effacer toutes les cellules peintes</translation>
+    </message>
+    <message>
+        <source>Let the PSR decide everywhere again</source>
+        <translation>Laisser le PSR décider de nouveau partout</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::PaneBinder</name>
@@ -2347,12 +2455,44 @@ Enregistré avec %2</translation>
         <translation>« %1 »</translation>
     </message>
     <message>
-        <source>%1 · α %2</source>
-        <translation>%1 · α %2</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>Answer, %1</source>
+        <translation>Réponse, %1</translation>
+    </message>
+    <message>
+        <source>Mark differences to</source>
+        <translation>Marquer les différences avec</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Give the fork up</source>
+        <translation>Abandonner la bifurcation</translation>
+    </message>
+    <message>
+        <source>Underlined: not in the pinned answer</source>
+        <translation>Souligné : absent de la réponse épinglée</translation>
+    </message>
+    <message>
+        <source>Underlined: not in %1</source>
+        <translation>Souligné : absent de %1</translation>
+    </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
+    </message>
+    <message>
+        <source>fork at #%1 “%2”</source>
+        <translation>bifurcation en #%1 « %2 »</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · arrêté</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3124,10 @@ Un clic le retient, Échap le libère.</translation>
     <message>
         <source>Distil asks %1 questions of this file from now on</source>
         <translation>Distiller pose désormais %1 questions de ce fichier</translation>
+    </message>
+    <message>
+        <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
+        <translation>Peindre change ce que fait un PSR : distillez d’abord une instruction ou choisissez un PSR</translation>
     </message>
 </context>
 </TS>

@@ -329,6 +329,18 @@
         <source>KL(prompted ‖ plain) of the next-token distributions</source>
         <translation>下一词元分布的 KL(加指令 ‖ 原样)</translation>
     </message>
+    <message>
+        <source>λ of the prompt</source>
+        <translation>提示的 λ</translation>
+    </message>
+    <message>
+        <source>Sum over all layers (difference to the pinned run)</source>
+        <translation>所有层之和（与固定运行之差）</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − 固定</translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
@@ -336,6 +348,21 @@
         <source>en</source>
         <extracomment>The code of the language of this file, such as &quot;de&quot; or &quot;zh_CN&quot;</extracomment>
         <translation>zh_CN</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPresenter</name>
+    <message>
+        <source>%1 from token %2 on</source>
+        <translation>%1 自第 %2 个词元起</translation>
+    </message>
+    <message>
+        <source>Painted on the run of %1: %2</source>
+        <translation>在 %1 的运行上涂改：%2</translation>
+    </message>
+    <message>
+        <source>Fork of the run of %1: %2, “%3”</source>
+        <translation>%1 的运行的分支：%2，“%3”</translation>
     </message>
 </context>
 <context>
@@ -417,20 +444,36 @@
         <translation>轻推作用在哪里</translation>
     </message>
     <message>
-        <source>No tint: nothing was changed</source>
-        <translation>无着色：未作改变</translation>
-    </message>
-    <message>
         <source>The PSR’s mean push everywhere</source>
         <translation>处处都是 PSR 的平均推力</translation>
     </message>
     <message>
-        <source>Σ push</source>
-        <translation>Σ 推力</translation>
+        <source>λ of the prompt</source>
+        <translation>提示的 λ</translation>
     </message>
     <message>
-        <source>Tint %1 · top 10 % hold %2 % of the energy</source>
-        <translation>着色 %1 · 前 10 % 占能量的 %2 %</translation>
+        <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩：提示所用的系数</translation>
+    </message>
+    <message>
+        <source>λ prompt</source>
+        <translation>λ 提示</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − 固定</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here</source>
+        <translation>这里未作任何改变</translation>
+    </message>
+    <message>
+        <source>Σ push²</source>
+        <translation>Σ 推力²</translation>
+    </message>
+    <message>
+        <source>Top 10 % of the tokens hold %1 % of %2</source>
+        <translation>前 10 % 的词元占 %2 的 %1 %</translation>
     </message>
 </context>
 <context>
@@ -541,6 +584,25 @@
     <message>
         <source>Set the number of tokens to 1 … 4096.</source>
         <translation>把词元数设为 1 … 4096。</translation>
+    </message>
+</context>
+<context>
+    <name>TintText</name>
+    <message>
+        <source>No tint</source>
+        <translation>无着色</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>推力</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>意外度</translation>
+    </message>
+    <message>
+        <source>%1 − pinned</source>
+        <translation>%1 − 固定</translation>
     </message>
 </context>
 <context>
@@ -767,6 +829,21 @@
     </message>
 </context>
 <context>
+    <name>steerscope::ComparisonPresenter</name>
+    <message>
+        <source>There is no answer yet: press Run</source>
+        <translation>还没有回答：请按“运行”</translation>
+    </message>
+    <message>
+        <source>Open the model that wrote this run first</source>
+        <translation>请先打开写出此运行的模型</translation>
+    </message>
+    <message>
+        <source>Another model wrote this run; open %1 first</source>
+        <translation>此运行由另一个模型写出；请先打开 %1</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::CompletionPane</name>
     <message>
         <source>Run writes its answer here</source>
@@ -783,6 +860,10 @@
     <message>
         <source>updating</source>
         <translation>更新中</translation>
+    </message>
+    <message>
+        <source>More for this answer</source>
+        <translation>此回答的更多操作</translation>
     </message>
 </context>
 <context>
@@ -1486,6 +1567,17 @@ Recorded with %2</source>
     </message>
 </context>
 <context>
+    <name>steerscope::HeatmapPresenter</name>
+    <message>
+        <source>Only the steering push can be painted</source>
+        <translation>只能涂改引导推力</translation>
+    </message>
+    <message>
+        <source>A difference cannot be painted: unpin the reference first</source>
+        <translation>差值不能涂改：请先取消固定参照</translation>
+    </message>
+</context>
+<context>
     <name>steerscope::HeatmapTable</name>
     <message>
         <source>Numbers of the map</source>
@@ -1962,6 +2054,10 @@ Recorded with %2</source>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
     </message>
+    <message>
+        <source>Unpin the reference</source>
+        <translation>取消固定参照</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::MainWindow</name>
@@ -2310,6 +2406,18 @@ Recorded with %2</source>
         <source>Painted cells: %1</source>
         <translation>已涂改单元格：%1</translation>
     </message>
+    <message>
+        <source>Erase all</source>
+        <translation>全部擦除</translation>
+    </message>
+    <message>
+        <source>Erase all painted cells</source>
+        <translation>擦除所有已涂改单元格</translation>
+    </message>
+    <message>
+        <source>Let the PSR decide everywhere again</source>
+        <translation>让 PSR 重新决定各处</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::PaneBinder</name>
@@ -2346,12 +2454,44 @@ Recorded with %2</source>
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>%1 · α %2</source>
-        <translation>%1 · α %2</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 词元</translation>
+    </message>
+    <message>
+        <source>Answer, %1</source>
+        <translation>回答，%1</translation>
+    </message>
+    <message>
+        <source>Mark differences to</source>
+        <translation>标出差异，对照</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Give the fork up</source>
+        <translation>放弃分支</translation>
+    </message>
+    <message>
+        <source>Underlined: not in the pinned answer</source>
+        <translation>下划线：固定的回答中没有</translation>
+    </message>
+    <message>
+        <source>Underlined: not in %1</source>
+        <translation>下划线：%1 中没有</translation>
+    </message>
+    <message>
+        <source>α %1</source>
+        <translation>α %1</translation>
+    </message>
+    <message>
+        <source>fork at #%1 “%2”</source>
+        <translation>分支于 #%1 “%2”</translation>
+    </message>
+    <message>
+        <source>%1 · stopped</source>
+        <translation>%1 · 已停止</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +3123,10 @@ A click locks it; Esc lets go.</source>
     <message>
         <source>Distil asks %1 questions of this file from now on</source>
         <translation>从现在起蒸馏将使用此文件中的 %1 个问题</translation>
+    </message>
+    <message>
+        <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
+        <translation>涂改会改变 PSR 的作用：请先蒸馏一条指令或选择一个 PSR</translation>
     </message>
 </context>
 </TS>
