@@ -6,7 +6,6 @@
 
 #include "core/engine/internal/display.h"
 #include "core/engine/internal/request_checks.h"
-#include "core/eval/divergence.h"
 #include "core/tokenizer/utf8_stream.h"
 
 namespace steerscope {
@@ -15,6 +14,9 @@ namespace {
 /// Positions whose logits exist at one time: 3 lanes × 16 × V floats, 30 MB at V = 152 000, while
 /// the output head is read once for all of them.
 constexpr std::size_t kLogitPositions = 16;
+
+/// Bytes of probabilities that are kept for later jobs over the same response.
+constexpr std::size_t kMostKept = 64u << 20;
 
 /// [L × T] from the record's [T][L].
 CoefficientGrid gridOf(const std::vector<std::vector<float>>& columns, std::size_t layers,
@@ -43,7 +45,9 @@ DeltaJob::DeltaJob(const JobContext& context, DeltaRequest request)
     checkDeltas(m_request, *m_model);
     renderPrompts();
     if (!m_request.steering.empty()) makeEdit();
-    if (context.forced && context.forced->matches(*m_making)) m_forced = context.forced;
+    m_forced = context.forced.find(*m_making);
+    if (m_forced && m_forced->logits && m_forced->logits->topCandidates == m_request.topCandidates)
+        m_known = m_forced->logits;
     countSlices();
     begin(m_forced ? Stage::student : Stage::sharedPrompt);
 }
@@ -147,7 +151,7 @@ void DeltaJob::keepTeacher() {
     m_making->plain = std::move(m_run->lanes()[kPlain].trace);
     m_forced = std::move(m_making);
     // Another model may have been loaded meanwhile; its jobs have no use for this.
-    if (m_context.model == m_model) m_context.forced = m_forced;
+    if (m_context.model == m_model) m_context.forced.keep(m_forced);
 }
 
 /// The student's prompt is unsteered up to its last token, so it starts from the plain cache.
@@ -173,37 +177,58 @@ void DeltaJob::runLogits() {
     const std::size_t tokens = m_request.response.size();
     const std::size_t count = std::min(kLogitPositions, tokens - m_position);
     FloatMatrix rows; // [lanes · count × D], lane after lane
-    const ActivationTrace* const lanes[] = {&m_forced->prompted, &m_forced->plain, &m_student};
-    for (const ActivationTrace* trace : lanes) {
-        if (trace->layers.empty()) continue; // No student.
-        for (std::size_t t = 0; t < count; ++t) {
-            rows.appendRow(trace->layers.back().row(m_position + t));
-        }
+    const auto add = [&](const ActivationTrace& trace) {
+        for (std::size_t t = 0; t < count; ++t)
+            rows.appendRow(trace.layers.back().row(m_position + t));
+    };
+    if (!m_known) {
+        add(m_forced->prompted);
+        add(m_forced->plain);
     }
-    const FloatMatrix logits = m_model->logits(rows.view());
+    if (m_edit) add(m_student);
+    const FloatMatrix logits = rows.rows() == 0 ? FloatMatrix() : m_model->logits(rows.view());
     for (std::size_t t = 0; t < count; ++t)
         fillPosition(m_position + t, logits, t, count);
     m_position += count;
+    if (m_position == tokens && !m_known) keepLogits();
 }
 
-/// `logits` holds the lanes' rows of this position at row, row + stride, row + 2 · stride.
+std::vector<ChoiceText> DeltaJob::choices(std::span<const float> logits) const {
+    if (m_request.topCandidates == 0) return {};
+    return choiceTexts(topCandidates(logits, static_cast<std::size_t>(m_request.topCandidates)),
+                       m_model->tokenizer());
+}
+
+/// `logits` holds the lanes' rows of this position at row, row + stride, row + 2 · stride; the
+/// student's alone where the others are known.
 void DeltaJob::fillPosition(std::size_t t, const FloatMatrix& logits, std::size_t row,
                             std::size_t stride) {
-    const auto lane = [&](Role role) { return logits.row(row + role * stride); };
-    const auto choices = [&](Role role) {
-        const auto best =
-            topCandidates(lane(role), static_cast<std::size_t>(m_request.topCandidates));
-        return choiceTexts(best, m_model->tokenizer());
-    };
+    if (!m_known) noteTeacher(logits.row(row), logits.row(row + stride));
+    const TeacherLogits& teacher = m_known ? *m_known : m_noted;
     const bool wantChoices = m_request.topCandidates > 0;
     m_maps->response.push_back(m_request.response[t]);
     m_maps->pieces.push_back(visiblePiece(m_model->tokenizer().piece(m_request.response[t])));
-    m_maps->klUnsteered.push_back(klDivergence(lane(kPrompted), lane(kPlain)));
-    if (wantChoices) m_maps->promptedChoices.push_back(choices(kPrompted));
-    if (wantChoices) m_maps->plainChoices.push_back(choices(kPlain));
+    m_maps->klUnsteered.push_back(teacher.klUnsteered[t]);
+    if (wantChoices) m_maps->promptedChoices.push_back(teacher.promptedChoices[t]);
+    if (wantChoices) m_maps->plainChoices.push_back(teacher.plainChoices[t]);
     if (!m_edit) return;
-    m_maps->klSteered.push_back(klDivergence(lane(kPrompted), lane(kStudent)));
-    if (wantChoices) m_maps->steeredChoices.push_back(choices(kStudent));
+    const auto student = logits.row(row + (m_known ? 0 : 2 * stride));
+    m_maps->klSteered.push_back(teacher.rows[t].divergence(student));
+    if (wantChoices) m_maps->steeredChoices.push_back(choices(student));
+}
+
+void DeltaJob::noteTeacher(std::span<const float> prompted, std::span<const float> plain) {
+    m_noted.rows.push_back(TeacherRow::of(prompted));
+    m_noted.klUnsteered.push_back(m_noted.rows.back().divergence(plain));
+    m_noted.promptedChoices.push_back(choices(prompted));
+    m_noted.plainChoices.push_back(choices(plain));
+}
+
+void DeltaJob::keepLogits() {
+    const auto vocabulary = static_cast<std::size_t>(m_model->config().vocabSize);
+    if (m_noted.rows.size() * vocabulary * sizeof(float) > kMostKept) return;
+    m_noted.topCandidates = m_request.topCandidates;
+    m_forced->logits = std::make_shared<const TeacherLogits>(std::move(m_noted));
 }
 
 void DeltaJob::fillMaps() {

@@ -68,7 +68,7 @@ struct Engine::Impl {
     EventSink sink;
     ModelLoader loader;
     std::shared_ptr<const LanguageModel> model;  ///< Compute thread only, like the next.
-    std::shared_ptr<const TeacherForced> forced; ///< Goes when its model is replaced.
+    ForcedMemory forced;                         ///< Goes when its model is replaced.
     std::mutex mutex;
     std::condition_variable_any changed;
     std::map<JobId, Entry> entries;
@@ -80,7 +80,7 @@ struct Engine::Impl {
         lowerOwnPriority();
         while (const auto id = waitForTurn(stop))
             takeTurn(*id);
-        forced.reset();
+        forced.clear();
         model.reset();
     }
 

@@ -20,8 +20,8 @@ using ModelLoader = std::function<std::unique_ptr<LanguageModel>(
 
 /// Requests in, events out. Owns the one compute thread; only it touches models and torch. All
 /// methods may be called from any thread and never block; the destructor cancels and joins.
-/// Interactive jobs (load, comparison, deltas) pre-empt distillation between slices; equals take
-/// turns; jobs that need a model fail with ENGINE-001 while none is loaded. A job that is cancelled
+/// Interactive jobs (load, comparison, deltas) pre-empt distillation between slices, previews all
+/// others; equals take turns; jobs that need a model fail with ENGINE-001 while none is loaded. A job that is cancelled
 /// before its first slice says JobCancelled without JobStarted; one that is cancelled in a slice
 /// ends within it or right after, whatever its priority. Cancelling an unknown or ended job does
 /// nothing. An engine that goes away cancels and reports every job it still has.

@@ -40,8 +40,9 @@ struct JobMaker {
 } // namespace
 
 Priority priorityOf(const Request& request) {
-    return std::holds_alternative<DistillRequest>(request) ? Priority::background
-                                                           : Priority::interactive;
+    if (std::holds_alternative<DistillRequest>(request)) return Priority::background;
+    const auto* deltas = std::get_if<DeltaRequest>(&request);
+    return deltas && deltas->turn == DeltaTurn::first ? Priority::preview : Priority::interactive;
 }
 
 std::unique_ptr<Job> makeJob(const JobContext& context, Request request) {

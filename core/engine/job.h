@@ -10,9 +10,10 @@
 
 namespace steerscope {
 
-struct TeacherForced; ///< core/engine/internal/teacher_forced.h
+class ForcedMemory; ///< core/engine/internal/teacher_forced.h
 
-enum class Priority { interactive, background };
+/// The most urgent first.
+enum class Priority { preview, interactive, background };
 enum class SliceResult { more, finished };
 
 /// What a job may use of the engine. References stay valid as long as the job; compute thread only.
@@ -21,7 +22,7 @@ struct JobContext {
     const EventSink& emit;
     const ModelLoader& loader;
     std::shared_ptr<const LanguageModel>& model;  ///< The one in use; only loading replaces it.
-    std::shared_ptr<const TeacherForced>& forced; ///< Of the last delta job, for the next one.
+    ForcedMemory& forced;                         ///< Of earlier delta jobs, for the next one.
     std::stop_token enough = {}; ///< Fires when the best found so far is all that is wanted.
 };
 
@@ -36,7 +37,8 @@ public:
     virtual void stopColumn(std::size_t) {}
 };
 
-/// Interactive: load, comparison, deltas. Background: distillation.
+/// Preview: deltas that go first. Interactive: load, comparison, other deltas. Background:
+/// distillation.
 Priority priorityOf(const Request& request);
 
 /// The job for a request; checks the request and throws Error when it cannot be done. ENGINE-001

@@ -24,7 +24,7 @@ public:
     bool empty() const;
 
 private:
-    std::array<std::deque<JobId>, 2> m_classes; ///< By Priority, the most urgent first.
+    std::array<std::deque<JobId>, 3> m_classes; ///< By Priority, the most urgent first.
 };
 
 } // namespace steerscope

@@ -36,7 +36,7 @@ SliceResult LoadJob::runSlice(std::stop_token stop) {
         m_request, [this](const Progress& progress) { m_progress.report(progress); }, stop);
     if (stop.stop_requested()) throw Cancelled();
     const std::chrono::duration<double> seconds = Clock::now() - start;
-    m_context.forced.reset();
+    m_context.forced.clear();
     m_context.model = std::move(model);
     m_context.emit(ModelLoaded{m_context.id, describeModel(*m_context.model, seconds.count())});
     return SliceResult::finished;

@@ -50,6 +50,10 @@ struct ComparisonRequest {
     std::vector<ColumnRequest> columns;
 };
 
+/// Whether maps take turns with answers being written, or go before them (a preview, which the
+/// person waits for with a hand on the slider).
+enum class DeltaTurn { fair, first };
+
 /// Teacher-forced maps: prompted, plain and (with steering) student over the same response tokens.
 struct DeltaRequest {
     std::vector<ChatMessage> messages;
@@ -59,6 +63,7 @@ struct DeltaRequest {
     std::vector<TokenId> response;      ///< Token ids, as a column reported them.
     std::string responseText;           ///< Encoded, as plain text, when `response` is empty.
     int topCandidates = 5;              ///< Before/after choices per token; 0: none.
+    DeltaTurn turn = DeltaTurn::fair;
 };
 
 /// What the residual stream would say after each layer, where one response token is chosen.

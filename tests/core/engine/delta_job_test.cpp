@@ -312,6 +312,55 @@ TEST_F(DeltaJobTest, WithEveryPushPaintedToZeroTheStudentIsThePlainModel) {
         EXPECT_GT(one.pushes.at(l, 3), 0.0f) << "fake probes are mostly on";
 }
 
+/// The answer that is compared with stays known while another one is written again and again.
+TEST(DeltaJob, TheLastTwoResponsesStayKnown) {
+    std::atomic<int> blocks = 0;
+    FakeModelOptions options;
+    options.beforeBlock = [&blocks](LayerIndex) { ++blocks; };
+    FakeEngine fake(options);
+    fake.load();
+    const auto blocksFor = [&](std::size_t tokens, float strength) {
+        DeltaRequest request = deltas(tokens);
+        request.steering = {{fakeSteering(), strength}};
+        blocks = 0;
+        fake.recorder.waitForEnd(fake.engine.submit(request));
+        return blocks.load();
+    };
+    constexpr int kAll = 4 * 3, kStudent = 3;
+    EXPECT_EQ(blocksFor(40, 0.1f), kAll);
+    for (const float strength : {0.2f, 0.3f, 0.4f}) {
+        const auto other = static_cast<std::size_t>(20 + 10 * strength);
+        EXPECT_EQ(blocksFor(other, strength), kAll) << "an answer never seen";
+        EXPECT_EQ(blocksFor(40, strength), kStudent) << "the one that is compared with";
+    }
+}
+
+/// Choices and divergences that an earlier job noted are those a job of its own would find.
+TEST(DeltaJob, KnownLogitsGiveTheSameChoicesAndDivergences) {
+    FakeEngine used, fresh;
+    used.load();
+    fresh.load();
+    const auto runOn = [](FakeEngine& fake, float strength) {
+        DeltaRequest request = deltas(40);
+        request.steering = {{fakeSteering(), strength}};
+        const JobId job = fake.engine.submit(request);
+        fake.recorder.waitForEnd(job);
+        return *fake.recorder.all<DeltasReady>(job).at(0).maps;
+    };
+    runOn(used, 0.3f);
+    const DeltaMaps again = runOn(used, 1.1f), expected = runOn(fresh, 1.1f);
+    EXPECT_EQ(again.klUnsteered, expected.klUnsteered);
+    EXPECT_EQ(again.klSteered, expected.klSteered);
+    ASSERT_EQ(again.plainChoices.size(), expected.plainChoices.size());
+    for (std::size_t t = 0; t < again.plainChoices.size(); ++t)
+        for (const auto& [mine, theirs] :
+             {std::pair{&again.plainChoices[t], &expected.plainChoices[t]},
+              std::pair{&again.promptedChoices[t], &expected.promptedChoices[t]},
+              std::pair{&again.steeredChoices[t], &expected.steeredChoices[t]}})
+            for (std::size_t i = 0; i < mine->size(); ++i)
+                EXPECT_EQ((*mine)[i].piece, (*theirs)[i].piece);
+}
+
 TEST(DeltaJob, CancelsWithinABlock) {
     FakeModelOptions options;
     options.blockDelay = std::chrono::milliseconds(5);

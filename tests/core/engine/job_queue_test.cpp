@@ -29,6 +29,15 @@ TEST(JobQueue, EqualsTakeTurnsInTheOrderTheyCame) {
     EXPECT_EQ(turns(queue, 7), (std::vector<std::uint64_t>{3, 1, 2, 3, 1, 2, 3}));
 }
 
+TEST(JobQueue, PreviewsGoBeforeAnswersThatAreBeingWritten) {
+    JobQueue queue;
+    queue.push(JobId(1), Priority::interactive);
+    queue.push(JobId(2), Priority::preview);
+    EXPECT_EQ(turns(queue, 3), (std::vector<std::uint64_t>{2, 2, 2}));
+    queue.remove(JobId(2));
+    EXPECT_EQ(turns(queue, 1), (std::vector<std::uint64_t>{1}));
+}
+
 TEST(JobQueue, InteractiveJobsGoFirstWheneverTheyCome) {
     JobQueue queue;
     queue.push(JobId(1), Priority::background);
