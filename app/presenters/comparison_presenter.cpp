@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <utility>
 
 namespace steerscope {
 namespace {
@@ -111,13 +112,10 @@ void ComparisonPresenter::rewrite(const Experiment& experiment) {
     if (m_replay.playing()) stop();
     const std::vector<ColumnId> columns = columnsToRewrite(m_run, experiment, m_model);
     if (columns.empty()) return;
-    cancelJobs([](Purpose purpose) { return purpose != Purpose::run; });
-    // What the answers depend on stays as it was run; the steering alone is new.
-    Experiment recipe = experiment;
-    recipe.prompt = m_run.recipe.prompt;
-    recipe.steering = m_run.recipe.steering;
-    recipe.sampler = m_run.recipe.sampler;
-    recipe.maxTokens = m_run.recipe.maxTokens;
+    cancelJobs([](Purpose purpose) {
+        return purpose != Purpose::run && purpose != Purpose::preview;
+    });
+    Experiment recipe = withSteeringOf(experiment);
     const ComparisonRequest request = rewriteRequest(recipe, columns);
     noteParent(recipe);
     m_run.recipe = std::move(recipe);
@@ -129,7 +127,8 @@ void ComparisonPresenter::rewrite(const Experiment& experiment) {
             dropColumn(job, id);
     m_promptedMapsDue = m_promptedMapsDue || contains(columns, ColumnKind::prompted);
     // The map of what is missed follows the slider before the first new word is written.
-    if (!writing() && !m_promptedMapsDue) requestMaps(ColumnKind::prompted);
+    if (!writing() && !m_promptedMapsDue && !isPreviewed(m_run.recipe))
+        requestMaps(ColumnKind::prompted);
     startComparison(Purpose::rerun, request, columns);
 }
 
@@ -183,6 +182,46 @@ void ComparisonPresenter::setReference(std::shared_ptr<const RecordedRun> refere
     if (reference == m_reference) return;
     m_reference = std::move(reference);
     Q_EMIT referenceChanged();
+}
+
+/// What the answers depend on stays as it was run; the steering alone is new.
+Experiment ComparisonPresenter::withSteeringOf(const Experiment& experiment) const {
+    Experiment recipe = experiment;
+    recipe.prompt = m_run.recipe.prompt;
+    recipe.steering = m_run.recipe.steering;
+    recipe.sampler = m_run.recipe.sampler;
+    recipe.maxTokens = m_run.recipe.maxTokens;
+    return recipe;
+}
+
+void ComparisonPresenter::previewMaps(const Experiment& experiment) {
+    const RunColumn* answer = m_run.find(ColumnKind::prompted);
+    const bool written = answer && !answer->tokens.empty() &&
+                         answer->finish != FinishReason::running && m_run.promptedDeltas;
+    if (!written || !rewriteBlockedReason().isEmpty() || m_replay.playing()) return;
+    Experiment recipe = withSteeringOf(experiment);
+    const bool inFlight =
+        std::ranges::any_of(m_jobs, [](const Job& job) { return job.purpose == Purpose::preview; });
+    if (inFlight) {
+        m_previewNext = std::move(recipe);
+        return;
+    }
+    DeltaRequest request = deltaRequest(recipe, m_model, ColumnKind::prompted, answer->tokens);
+    if (request.steering.empty()) return;
+    request.turn = DeltaTurn::first;
+    const ColumnId id = ColumnKind::prompted;
+    m_jobs.push_back({m_port.submit(std::move(request)), Purpose::preview, {id}, {id}});
+    m_previewed = std::move(recipe);
+}
+
+bool ComparisonPresenter::isPreviewed(const Experiment& recipe) const {
+    const std::optional<Experiment>& latest = m_previewNext ? m_previewNext : m_previewed;
+    return latest && sameSteering(*latest, recipe, ColumnKind::psr);
+}
+
+bool ComparisonPresenter::busy() const {
+    return std::ranges::any_of(m_jobs,
+                               [](const Job& job) { return job.purpose != Purpose::preview; });
 }
 
 void ComparisonPresenter::stop() {
@@ -265,6 +304,10 @@ void ComparisonPresenter::requestMaps(ColumnId id) {
 }
 
 void ComparisonPresenter::cancelJobs(bool (*which)(Purpose)) {
+    if (which(Purpose::preview)) {
+        m_previewed.reset();
+        m_previewNext.reset();
+    }
     const auto last = std::stable_partition(
         m_jobs.begin(), m_jobs.end(), [which](const Job& job) { return !which(job.purpose); });
     const std::vector<Job> cancelled(last, m_jobs.end());
@@ -306,7 +349,10 @@ void ComparisonPresenter::renewColumn(ColumnId id) {
                         .name = comparisonRequest(m_run.recipe, {id}).columns.front().name,
                         .strength = strengthOf(m_run.recipe, id)};
     if (id == ColumnKind::psr) m_run.psrDeltas.reset();
-    if (id == ColumnKind::prompted) m_run.promptedDeltas.reset();
+    if (id == ColumnKind::prompted) {
+        m_run.promptedDeltas.reset();
+        m_previewed.reset();
+    }
     setStale(id, false);
     Q_EMIT columnReset(id);
 }
@@ -327,6 +373,10 @@ void ComparisonPresenter::endJob(JobId id) {
     if (!found) return;
     const Job job = *found;
     std::erase_if(m_jobs, [id](const Job& other) { return other.id == id; });
+    if (job.purpose == Purpose::preview) {
+        if (const auto next = std::exchange(m_previewNext, std::nullopt)) previewMaps(*next);
+        return;
+    }
     const bool comparison = job.purpose == Purpose::run || job.purpose == Purpose::rerun;
     if (comparison && !writing()) {
         if (m_promptedMapsDue) requestMaps(ColumnKind::prompted);

@@ -51,6 +51,9 @@ public:
     void rewrite(const Experiment& experiment);
     /// Why no answer of the run on screen can be continued or repainted; empty when one can.
     QString rewriteBlockedReason() const;
+    /// The maps of what the PSR misses, and the KL, follow new steering at once; the answers wait
+    /// for rewrite(). Of moves that come faster than the maps the latest one counts.
+    void previewMaps(const Experiment& experiment);
     /// Ends generation and maps; everything written so far stays.
     void stop();
     /// Ends one answer; the others go on. What was written stays.
@@ -67,8 +70,8 @@ public:
     const RecordedRun* reference() const { return m_reference.get(); }
     /// Answers are being written.
     bool writing() const;
-    /// Answers are being written or maps computed.
-    bool busy() const { return !m_jobs.empty(); }
+    /// Answers are being written or maps computed; previews do not count.
+    bool busy() const;
     bool owns(JobId job) const;
     /// The text of this pane is older than the strength on the slider.
     bool isStale(ColumnId id) const;
@@ -95,7 +98,7 @@ Q_SIGNALS:
     void activityChanged();
 
 private:
-    enum class Purpose { run, rerun, promptedMaps, psrMaps };
+    enum class Purpose { run, rerun, promptedMaps, psrMaps, preview };
     struct Job {
         JobId id;
         Purpose purpose;
@@ -110,6 +113,8 @@ private:
     void noteParent(const Experiment& recipe);
     bool dropColumn(Job& job, const ColumnId& id);
     void requestMaps(ColumnId id);
+    Experiment withSteeringOf(const Experiment& experiment) const;
+    bool isPreviewed(const Experiment& recipe) const;
     void cancelJobs(bool (*which)(Purpose));
     Job* find(JobId job);
     void takeTokens(JobId job, const std::vector<TokenGenerated>& tokens);
@@ -128,6 +133,8 @@ private:
     std::shared_ptr<const RecordedRun> m_reference;
     std::vector<Job> m_jobs; ///< In flight, oldest first.
     std::vector<ColumnId> m_stale;
+    std::optional<Experiment> m_previewed;   ///< What the last preview shows.
+    std::optional<Experiment> m_previewNext; ///< Comes when the one in flight has ended.
     bool m_promptedMapsDue = false; ///< The run's own map request has not been made yet.
 };
 

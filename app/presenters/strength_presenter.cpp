@@ -16,6 +16,7 @@ StrengthPresenter::StrengthPresenter(ComparisonPresenter& comparison, QObject* p
 void StrengthPresenter::moved(const Experiment& experiment) {
     m_next = experiment;
     m_due = true;
+    m_comparison.previewMaps(experiment);
     const bool rested = !m_timer.isActive();
     m_timer.start();
     if (rested) act();

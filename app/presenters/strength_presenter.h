@@ -15,7 +15,7 @@ namespace steerscope {
 class StrengthPresenter : public QObject {
     Q_OBJECT
 public:
-    static constexpr int kDebounceMs = 80;
+    static constexpr int kDebounceMs = 50;
 
     explicit StrengthPresenter(ComparisonPresenter& comparison, QObject* parent = nullptr);
 

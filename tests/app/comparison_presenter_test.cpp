@@ -294,6 +294,39 @@ TEST_F(Comparison, AReferenceChangesNoRun) {
     EXPECT_EQ(m_presenter.reference(), nullptr);
 }
 
+/// One preview at a time: what came meanwhile is left out but for the latest.
+TEST_F(Comparison, MapsFollowEveryMoveAsFastAsTheyCan) {
+    runOnce();
+    const auto previews = [this] {
+        std::vector<std::pair<JobId, float>> out;
+        for (const auto& [job, request] : m_port.all<DeltaRequest>())
+            if (request.turn == DeltaTurn::first)
+                out.emplace_back(job, request.steering.front().strength);
+        return out;
+    };
+    Experiment experiment = fixtureExperiment();
+    for (const float strength : {1.1f, 1.2f, 1.3f}) {
+        experiment.strength = strength;
+        m_presenter.previewMaps(experiment);
+    }
+    ASSERT_EQ(previews().size(), 1u);
+    EXPECT_FALSE(m_presenter.busy()) << "nothing that a person would wait for";
+    QSignalSpy changed(&m_presenter, &ComparisonPresenter::mapsChanged);
+    QSignalSpy finished(&m_presenter, &ComparisonPresenter::runFinished);
+    const auto tokens = m_presenter.current().find(ColumnKind::prompted)->tokens;
+    m_port.play(DeltasReady{previews()[0].first, fixtureMaps(tokens, 7)},
+                JobFinished{previews()[0].first});
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(finished.count(), 0) << "a preview is no run";
+    ASSERT_EQ(previews().size(), 2u);
+    EXPECT_FLOAT_EQ(previews()[1].second, 1.3f);
+    // The answer that follows needs no maps of its own over the prompted answer.
+    const std::size_t before = m_port.all<DeltaRequest>().size();
+    m_presenter.rewrite(experiment);
+    EXPECT_EQ(m_port.all<DeltaRequest>().size(), before);
+    EXPECT_EQ(m_presenter.current().recipe.strength, 1.3f);
+}
+
 TEST_F(Comparison, TheFirstMoveActsAtOnceAndTheRestOnceTheSliderRests) {
     runOnce();
     StrengthPresenter strength(m_presenter);
