@@ -84,7 +84,9 @@ void DistillCharts::setRuns(const std::vector<DistillRun>& runs) {
     m_runs = runs;
     showTraining();
     showLayers();
-    if (others) Q_EMIT viewChanged();
+    if (!others) return;
+    fit();
+    Q_EMIT viewChanged();
 }
 
 void DistillCharts::setParaphrase(std::vector<double> rmse) {
@@ -159,13 +161,19 @@ void DistillCharts::setTheme(const Theme& theme) {
     m_samples->setTheme(theme);
 }
 
+/// A legend takes a row or two of its own.
+void DistillCharts::fit() {
+    setMinimumSize(scaledPixels(150, m_scale), scaledPixels(runCount() > 1 ? 184 : 140, m_scale));
+}
+
 void DistillCharts::setScale(qreal scale) {
+    m_scale = scale;
     layout()->setSpacing(scaledPixels(4, scale));
     m_views->setScale(scale);
     m_training->setScale(scale);
     m_layers->setScale(scale);
     m_samples->setScale(scale);
-    setMinimumSize(scaledPixels(150, scale), scaledPixels(140, scale));
+    fit();
 }
 
 } // namespace steerscope

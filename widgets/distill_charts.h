@@ -59,10 +59,12 @@ Q_SIGNALS:
 
 private:
     void show(View view);
+    void fit();
     void showTraining();
     void showHowFar();
     void showLayers();
 
+    qreal m_scale = 1;
     std::vector<DistillRun> m_runs;
     std::vector<double> m_paraphrase;
     bool m_chosen = false; ///< The person has said which view to see.

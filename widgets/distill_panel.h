@@ -104,6 +104,7 @@ private:
     CommandStrip* m_command = nullptr;
     QWidget* m_numbersBox = nullptr;
     QBoxLayout* m_numbersLayout = nullptr;
+    QBoxLayout* m_rolloutsRow = nullptr;
     QLabel* m_fidelityLabel = nullptr;
     QLabel* m_fidelity = nullptr;
     GaugeBar* m_fidelityBar = nullptr;
