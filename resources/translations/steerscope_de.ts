@@ -1293,8 +1293,8 @@ wählen, um weiter zu trainieren</translation>
         <translation>Das erste Steuermodell ist noch nicht fertig</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; kept ·</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; behalten ·</translation>
+        <source>&lt;b&gt;%1&lt;/b&gt; kept</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; behalten</translation>
     </message>
     <message>
         <source>%1 dropped</source>

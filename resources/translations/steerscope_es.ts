@@ -1293,8 +1293,8 @@ para seguir entrenando</translation>
         <translation>El primer modelo de guiado aún no está listo</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; kept ·</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; conservadas ·</translation>
+        <source>&lt;b&gt;%1&lt;/b&gt; kept</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; conservadas</translation>
     </message>
     <message>
         <source>%1 dropped</source>

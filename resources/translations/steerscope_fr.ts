@@ -1293,8 +1293,8 @@
         <translation>Le premier modèle de guidage n’est pas encore prêt</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; kept ·</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt; gardées ·</translation>
+        <source>&lt;b&gt;%1&lt;/b&gt; kept</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; gardées</translation>
     </message>
     <message>
         <source>%1 dropped</source>

@@ -1293,8 +1293,8 @@
         <translation>第一个引导模型尚未就绪</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1&lt;/b&gt; kept ·</source>
-        <translation>保留 &lt;b&gt;%1&lt;/b&gt; ·</translation>
+        <source>&lt;b&gt;%1&lt;/b&gt; kept</source>
+        <translation>保留 &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
         <source>%1 dropped</source>
