@@ -27,6 +27,7 @@ KeySheet::KeySheet(QWidget* window) : QFrame(window) {
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_close);
@@ -70,23 +71,29 @@ void KeySheet::fill(const std::vector<KeyGroup>& groups) {
     m_keys.clear();
     m_texts.clear();
     m_sheet = new QWidget(m_scroll);
-    m_grid = new QGridLayout(m_sheet);
-    int rows[2] = {0, 0};
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const int side = rows[1] < rows[0] ? 1 : 0;
-        m_groups.push_back(new QLabel(groups[i].title, m_sheet));
-        m_grid->addWidget(m_groups.back(), rows[side]++, 3 * side, 1, 2);
-        for (const KeyLine& line : groups[i].lines) {
+    auto* row = new QHBoxLayout(m_sheet);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QGridLayout*& column : m_columns) {
+        column = new QGridLayout;
+        column->setColumnStretch(1, 1);
+        row->addLayout(column, 1);
+    }
+    std::array<int, 2> rows{};
+    for (const KeyGroup& group : groups) {
+        const std::size_t side = rows[1] < rows[0] ? 1 : 0;
+        m_groups.push_back(new QLabel(group.title, m_sheet));
+        m_columns[side]->addWidget(m_groups.back(), rows[side]++, 0, 1, 2);
+        for (const KeyLine& line : group.lines) {
             m_keys.push_back(new QLabel(line.keys, m_sheet));
             m_texts.push_back(new QLabel(line.does, m_sheet));
-            m_grid->addWidget(m_keys.back(), rows[side], 3 * side);
-            m_grid->addWidget(m_texts.back(), rows[side]++, 3 * side + 1);
+            m_columns[side]->addWidget(m_keys.back(), rows[side], 0);
+            m_columns[side]->addWidget(m_texts.back(), rows[side]++, 1);
         }
     }
-    m_grid->setRowStretch(std::max(rows[0], rows[1]), 1);
-    m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnStretch(4, 1);
+    for (std::size_t side = 0; side < m_columns.size(); ++side)
+        m_columns[side]->setRowStretch(rows[side], 1);
     m_scroll->setWidget(m_sheet);
+    m_sheet->setAutoFillBackground(false); // The sheet's own surface shows through.
 }
 
 void KeySheet::keyPressEvent(QKeyEvent* event) {
@@ -127,10 +134,11 @@ void KeySheet::restyle() {
         styleLabel(label, TypeRole::mono, m_theme.text, m_scale);
     for (QLabel* label : m_texts)
         styleLabel(label, TypeRole::control, m_theme.text2, m_scale);
-    if (!m_grid) return;
-    m_grid->setHorizontalSpacing(pad);
-    m_grid->setVerticalSpacing(gap / 2);
-    m_grid->setContentsMargins(0, 0, 0, 0);
+    for (QGridLayout* column : m_columns) {
+        if (!column) continue;
+        column->setHorizontalSpacing(pad);
+        column->setVerticalSpacing(gap / 2);
+    }
 }
 
 } // namespace steerscope

@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QPointer>
 
+#include <array>
 #include <vector>
 
 class QGridLayout;
@@ -54,7 +55,7 @@ private:
     QToolButton* m_close = nullptr;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_sheet = nullptr;
-    QGridLayout* m_grid = nullptr;
+    std::array<QGridLayout*, 2> m_columns{};
     std::vector<QLabel*> m_groups, m_keys, m_texts;
     QPointer<QWidget> m_before;
 };

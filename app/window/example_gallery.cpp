@@ -57,6 +57,8 @@ ExampleGallery::ExampleGallery(QWidget* parent) : QFrame(parent) {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->addStretch(1);
     m_scroll->setWidget(row);
+    row->setAutoFillBackground(false); // The strip's own colour shows through.
+    m_scroll->viewport()->setAutoFillBackground(false);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_close);

@@ -26,9 +26,11 @@ namespace steerscope {
 namespace {
 
 KeyLine lineOf(const QAction* action) {
-    QStringList keys;
+    QStringList keys; // What a platform has no key for is left out, and what it has twice.
     for (const QKeySequence& sequence : action->shortcuts())
-        keys << sequence.toString(QKeySequence::NativeText);
+        if (const QString text = sequence.toString(QKeySequence::NativeText);
+            !text.isEmpty() && !keys.contains(text))
+            keys << text;
     return {keys.join(QStringLiteral(", ")), action->text().remove(u'&')};
 }
 
