@@ -38,9 +38,24 @@ namespace {
     QT_TRANSLATE_NOOP("EngineWords", "Done"),
 };
 
+[[maybe_unused]] constexpr const char* kEdits[] = {
+    QT_TRANSLATE_NOOP("EditWords", "prompt"),
+    QT_TRANSLATE_NOOP("EditWords", "steering prompt"),
+    QT_TRANSLATE_NOOP("EditWords", "place of the steering prompt"),
+    QT_TRANSLATE_NOOP("EditWords", "sampling"),
+    QT_TRANSLATE_NOOP("EditWords", "number of tokens"),
+    QT_TRANSLATE_NOOP("EditWords", "strength"),
+    QT_TRANSLATE_NOOP("EditWords", "choice of PSR"),
+    QT_TRANSLATE_NOOP("EditWords", "constant twin"),
+    QT_TRANSLATE_NOOP("EditWords", "mix of PSRs"),
+    QT_TRANSLATE_NOOP("EditWords", "choice of columns"),
+    QT_TRANSLATE_NOOP("EditWords", "fork"),
+    QT_TRANSLATE_NOOP("EditWords", "painted cells"),
+};
+
 [[maybe_unused]] constexpr const char* kCaptions[] = {
     QT_TRANSLATE_NOOP("ExampleWords",
-                      "Nobody told the right-hand model to answer in French: a few words were "
+                      "Nobody told the nudged model to answer in French: a few words were "
                       "pushed. The same push, spread evenly, stays English."),
     QT_TRANSLATE_NOOP("ExampleWords",
                       "A list that nobody asked for: look at the push on the first word."),
@@ -108,6 +123,10 @@ QString stageText(std::string_view stage) {
 
 QString captionText(std::string_view caption) {
     return looked("ExampleWords", toQString(caption));
+}
+
+QString editText(std::string_view edit) {
+    return looked("EditWords", toQString(edit));
 }
 
 QString presetText(std::string_view name) {

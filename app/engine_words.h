@@ -15,6 +15,9 @@ QString stageText(std::string_view stage);
 /// The caption of a recorded example in the language of the window.
 QString captionText(std::string_view caption);
 
+/// What an edit changed ("strength"), as it stands after "Undo".
+QString editText(std::string_view edit);
+
 /// A name of resources/presets ("Pirate", "persona") in the language of the window.
 QString presetText(std::string_view name);
 

@@ -120,6 +120,7 @@ void ComparisonPresenter::rewrite(const Experiment& experiment) {
     noteParent(recipe);
     m_run.recipe = std::move(recipe);
     m_run.psrName = psrName(experiment);
+    m_run.caption.clear(); // It spoke of the answers as they were recorded.
     for (const ColumnId& id : columns)
         setStale(id, true);
     for (const ColumnId& id : columns)

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/command_line.h"
+#include "app/engine_words.h"
 #include "app/presenters/demo_sentence.h"
 #include "app/presenters/psr_symbols.h"
 #include "app/text.h"
@@ -167,8 +168,8 @@ void MainWindow::showExperiment() {
     const ExperimentHistory& history = m_workbench.history();
     m_actions.undo->setEnabled(history.canUndo());
     m_actions.redo->setEnabled(history.canRedo());
-    m_actions.undo->setText(tr("Undo %1").arg(toQString(history.undoName())).trimmed());
-    m_actions.redo->setText(tr("Redo %1").arg(toQString(history.redoName())).trimmed());
+    m_actions.undo->setText(tr("Undo %1").arg(editText(history.undoName())).trimmed());
+    m_actions.redo->setText(tr("Redo %1").arg(editText(history.redoName())).trimmed());
     showLibrary();
 }
 

@@ -180,6 +180,7 @@ void PaneBinder::showName(ColumnId id) {
     QString name = columnTitle(id);
     if (demo && id == ColumnKind::prompted) name = tr("Told");
     if (demo && id == ColumnKind::psr) name = tr("Nudged");
+    if (demo && id == ColumnKind::twin) name = tr("Nudged evenly");
     m_panes.pane(id)->setIdentity(identityOf(id), name);
     m_panes.pane(id)->setVariant(symbolOf(id));
 }
@@ -187,7 +188,7 @@ void PaneBinder::showName(ColumnId id) {
 void PaneBinder::setColumns(std::vector<ColumnId> ids) {
     if (m_form == Form::demo)
         std::erase_if(ids, [](const ColumnId& id) {
-            return id != ColumnKind::prompted && id != ColumnKind::psr;
+            return id != ColumnKind::prompted && id != ColumnKind::psr && id != ColumnKind::twin;
         });
     const std::vector<ColumnId> before = m_panes.columns();
     m_panes.setColumns(ids);
@@ -265,6 +266,8 @@ void PaneBinder::showTint(ColumnId id) {
         tints.push_back(made.tint);
     }
     if (m_form == Form::demo) tints.resize(std::min<std::size_t>(tints.size(), 1));
+    // What was told is only read by an audience; the colour says where the nudge acts.
+    if (m_form == Form::demo && id == ColumnKind::prompted) tints = {TokenTint{}};
     m_panes.pane(id)->setTints(std::move(tints));
     m_panes.pane(id)->setTint(m_form == Form::demo ? 0 : chosen);
     m_panes.pane(id)->setLegend(m_form == Form::demo ? CompletionPane::Legend::hidden
@@ -284,8 +287,9 @@ QString PaneBinder::detail(const RunColumn& column) const {
     const RecordedRun& run = m_workbench.comparison().current();
     const ColumnId id = column.id();
     if (m_form == Form::demo)
-        return id == ColumnKind::psr ? tr("no instruction at all")
-                                     : tr("“%1”").arg(toQString(run.recipe.steering.text));
+        return id == ColumnKind::psr    ? tr("no instruction at all")
+               : id == ColumnKind::twin ? tr("the same push at every word")
+                                        : tr("“%1”").arg(toQString(run.recipe.steering.text));
     QStringList parts;
     if (isSteered(id)) {
         const QString name =
