@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QDir>
 #include <QMenu>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -45,10 +46,7 @@ Message readMessage(QXmlStreamReader& xml, const QString& context) {
     return message;
 }
 
-std::vector<Message> messagesOf(const QString& language) {
-    QFile file(QStringLiteral(STEERSCOPE_SOURCE_DIR "/resources/translations/steerscope_%1.ts")
-                   .arg(language));
-    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << file.fileName().toStdString();
+std::vector<Message> messagesIn(QIODevice& file) {
     QXmlStreamReader xml(&file);
     std::vector<Message> messages;
     QString context;
@@ -59,6 +57,13 @@ std::vector<Message> messagesOf(const QString& language) {
     }
     EXPECT_FALSE(xml.hasError()) << xml.errorString().toStdString();
     return messages;
+}
+
+std::vector<Message> messagesOf(const QString& language) {
+    QFile file(QStringLiteral(STEERSCOPE_SOURCE_DIR "/resources/translations/steerscope_%1.ts")
+                   .arg(language));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << file.fileName().toStdString();
+    return messagesIn(file);
 }
 
 /// Placeholders and tags, in alphabetical order: what a translation may move but neither lose nor
@@ -105,6 +110,29 @@ TEST(Translations, AllLanguagesHaveTheSameTexts) {
     for (const QString& language : kTranslated)
         EXPECT_EQ(texts(language), first) << language.toStdString();
 }
+
+#ifdef STEERSCOPE_TRANSLATED
+/// What update_translations would find: nothing to translate.
+TEST(Translations, NoTextOfTheSourceIsMissing) {
+    QTemporaryDir folder;
+    const QString root = QStringLiteral(STEERSCOPE_SOURCE_DIR);
+    const QString copy = folder.filePath(QStringLiteral("steerscope_de.ts"));
+    ASSERT_TRUE(
+        QFile::copy(root + QStringLiteral("/resources/translations/steerscope_de.ts"), copy));
+    QProcess update;
+    update.start(QStringLiteral(STEERSCOPE_LUPDATE),
+                 {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
+                  QStringLiteral("-I"), root, root + QStringLiteral("/app"),
+                  root + QStringLiteral("/widgets"), QStringLiteral("-ts"), copy});
+    ASSERT_TRUE(update.waitForFinished(120'000));
+    ASSERT_EQ(update.exitCode(), 0);
+    QFile file(copy);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    for (const Message& message : messagesIn(file))
+        EXPECT_TRUE(message.state.isEmpty())
+            << message.state.toStdString() << ": " << message.source.toStdString();
+}
+#endif
 
 /// Those of a program that was built with Qt's Linguist tools.
 class Spoken : public testing::Test {
