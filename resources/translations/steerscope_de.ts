@@ -40,6 +40,57 @@
     </message>
 </context>
 <context>
+    <name>EditWords</name>
+    <message>
+        <source>prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>steering prompt</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>place of the steering prompt</source>
+        <translation>Ort der Anweisung</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>Auswahl der Token</translation>
+    </message>
+    <message>
+        <source>number of tokens</source>
+        <translation>Zahl der Token</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>choice of PSR</source>
+        <translation>Wahl des PSR</translation>
+    </message>
+    <message>
+        <source>constant twin</source>
+        <translation>konstanter Zwilling</translation>
+    </message>
+    <message>
+        <source>mix of PSRs</source>
+        <translation>Mischung der PSR</translation>
+    </message>
+    <message>
+        <source>choice of columns</source>
+        <translation>Wahl der Spalten</translation>
+    </message>
+    <message>
+        <source>fork</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>painted cells</source>
+        <translation>gemalte Zellen</translation>
+    </message>
+</context>
+<context>
     <name>EngineWords</name>
     <message>
         <source>Loading weights</source>
@@ -133,10 +184,6 @@
 <context>
     <name>ExampleWords</name>
     <message>
-        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
-        <translation>Niemand hat dem rechten Modell gesagt, auf Französisch zu antworten: Wenige Wörter wurden gedrückt. Derselbe Schub, gleichmäßig verteilt, bleibt Englisch.</translation>
-    </message>
-    <message>
         <source>A list that nobody asked for: look at the push on the first word.</source>
         <translation>Eine Liste, um die niemand bat: Man sehe den Schub auf das erste Wort.</translation>
     </message>
@@ -151,6 +198,10 @@
     <message>
         <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
         <translation>Niemand hat dem rechten Modell gesagt, ein Pirat zu sein: Wir haben es von innen angestoßen, Wort für Wort.</translation>
+    </message>
+    <message>
+        <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>Niemand hat dem angestoßenen Modell gesagt, auf Französisch zu antworten: Wenige Wörter wurden gedrückt. Derselbe Schub, gleichmäßig verteilt, bleibt Englisch.</translation>
     </message>
 </context>
 <context>
@@ -362,7 +413,7 @@
     </message>
     <message>
         <source>Fork of the run of %1: %2, “%3”</source>
-        <translation>Verzweigung des Laufs von %1: %2, „%3“</translation>
+        <translation>Zweig des Laufs von %1: %2, „%3“</translation>
     </message>
 </context>
 <context>
@@ -453,7 +504,7 @@
     </message>
     <message>
         <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
-        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩: der Koeffizient, den die Anweisung nutzte</translation>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩: der Koeffizient, den der Prompt nutzte</translation>
     </message>
     <message>
         <source>λ prompt</source>
@@ -465,7 +516,7 @@
     </message>
     <message>
         <source>Nothing was changed here</source>
-        <translation>Hier wurde nichts verändert</translation>
+        <translation>Hier wurde nichts geändert</translation>
     </message>
     <message>
         <source>Σ push²</source>
@@ -473,7 +524,7 @@
     </message>
     <message>
         <source>Top 10 % of the tokens hold %1 % of %2</source>
-        <translation>Die oberen 10 % der Tokens halten %1 % von %2</translation>
+        <translation>Die stärksten 10 % der Token tragen %1 % von %2</translation>
     </message>
 </context>
 <context>
@@ -832,15 +883,15 @@
     <name>steerscope::ComparisonPresenter</name>
     <message>
         <source>There is no answer yet: press Run</source>
-        <translation>Noch keine Antwort: „Starten“ drücken</translation>
+        <translation>Noch gibt es keine Antwort: Starten drücken</translation>
     </message>
     <message>
         <source>Open the model that wrote this run first</source>
-        <translation>Erst das Modell öffnen, das diesen Lauf geschrieben hat</translation>
+        <translation>Erst das Modell öffnen, das diesen Lauf schrieb</translation>
     </message>
     <message>
         <source>Another model wrote this run; open %1 first</source>
-        <translation>Ein anderes Modell hat diesen Lauf geschrieben; erst %1 öffnen</translation>
+        <translation>Ein anderes Modell schrieb diesen Lauf; erst %1 öffnen</translation>
     </message>
 </context>
 <context>
@@ -2472,7 +2523,7 @@ Aufgezeichnet mit %2</translation>
     </message>
     <message>
         <source>Give the fork up</source>
-        <translation>Verzweigung aufgeben</translation>
+        <translation>Zweig aufgeben</translation>
     </message>
     <message>
         <source>Underlined: not in the pinned answer</source>
@@ -2488,11 +2539,19 @@ Aufgezeichnet mit %2</translation>
     </message>
     <message>
         <source>fork at #%1 “%2”</source>
-        <translation>Verzweigung bei #%1 „%2“</translation>
+        <translation>Zweig bei #%1 „%2“</translation>
     </message>
     <message>
         <source>%1 · stopped</source>
         <translation>%1 · angehalten</translation>
+    </message>
+    <message>
+        <source>Nudged evenly</source>
+        <translation>Gleichmäßig angestoßen</translation>
+    </message>
+    <message>
+        <source>the same push at every word</source>
+        <translation>derselbe Schub bei jedem Wort</translation>
     </message>
 </context>
 <context>

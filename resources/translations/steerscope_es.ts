@@ -40,6 +40,57 @@
     </message>
 </context>
 <context>
+    <name>EditWords</name>
+    <message>
+        <source>prompt</source>
+        <translation>prompt</translation>
+    </message>
+    <message>
+        <source>steering prompt</source>
+        <translation>instrucción</translation>
+    </message>
+    <message>
+        <source>place of the steering prompt</source>
+        <translation>lugar de la instrucción</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>muestreo</translation>
+    </message>
+    <message>
+        <source>number of tokens</source>
+        <translation>número de tokens</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>intensidad</translation>
+    </message>
+    <message>
+        <source>choice of PSR</source>
+        <translation>elección de PSR</translation>
+    </message>
+    <message>
+        <source>constant twin</source>
+        <translation>gemelo constante</translation>
+    </message>
+    <message>
+        <source>mix of PSRs</source>
+        <translation>mezcla de PSR</translation>
+    </message>
+    <message>
+        <source>choice of columns</source>
+        <translation>elección de columnas</translation>
+    </message>
+    <message>
+        <source>fork</source>
+        <translation>bifurcación</translation>
+    </message>
+    <message>
+        <source>painted cells</source>
+        <translation>celdas pintadas</translation>
+    </message>
+</context>
+<context>
     <name>EngineWords</name>
     <message>
         <source>Loading weights</source>
@@ -133,10 +184,6 @@
 <context>
     <name>ExampleWords</name>
     <message>
-        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
-        <translation>Nadie le dijo al modelo de la derecha que respondiera en francés: se empujaron unas pocas palabras. El mismo empuje, repartido por igual, sigue en inglés.</translation>
-    </message>
-    <message>
         <source>A list that nobody asked for: look at the push on the first word.</source>
         <translation>Una lista que nadie pidió: mire el empuje en la primera palabra.</translation>
     </message>
@@ -151,6 +198,10 @@
     <message>
         <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
         <translation>Nadie le dijo al modelo de la derecha que fuera un pirata: lo empujamos desde dentro, palabra por palabra.</translation>
+    </message>
+    <message>
+        <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>Nadie le dijo al modelo empujado que respondiera en francés: se empujaron unas pocas palabras. El mismo empuje, repartido por igual, sigue en inglés.</translation>
     </message>
 </context>
 <context>
@@ -331,7 +382,7 @@
     </message>
     <message>
         <source>λ of the prompt</source>
-        <translation>λ del prompt</translation>
+        <translation>λ de la instrucción</translation>
     </message>
     <message>
         <source>Sum over all layers (difference to the pinned run)</source>
@@ -449,15 +500,15 @@
     </message>
     <message>
         <source>λ of the prompt</source>
-        <translation>λ del prompt</translation>
+        <translation>λ de la instrucción</translation>
     </message>
     <message>
         <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
-        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩: el coeficiente que usó el prompt</translation>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩: el coeficiente que usó la instrucción</translation>
     </message>
     <message>
         <source>λ prompt</source>
-        <translation>λ prompt</translation>
+        <translation>λ instrucción</translation>
     </message>
     <message>
         <source>%1 − pinned</source>
@@ -473,7 +524,7 @@
     </message>
     <message>
         <source>Top 10 % of the tokens hold %1 % of %2</source>
-        <translation>El 10 % superior de los tokens reúne el %1 % de %2</translation>
+        <translation>El 10 % de tokens más fuertes lleva el %1 % de %2</translation>
     </message>
 </context>
 <context>
@@ -832,15 +883,15 @@
     <name>steerscope::ComparisonPresenter</name>
     <message>
         <source>There is no answer yet: press Run</source>
-        <translation>Aún no hay respuesta: pulse «Ejecutar»</translation>
+        <translation>Aún no hay respuesta: pulse Ejecutar</translation>
     </message>
     <message>
         <source>Open the model that wrote this run first</source>
-        <translation>Abra primero el modelo que escribió esta ejecución</translation>
+        <translation>Abra antes el modelo que escribió esta ejecución</translation>
     </message>
     <message>
         <source>Another model wrote this run; open %1 first</source>
-        <translation>Otro modelo escribió esta ejecución; abra primero %1</translation>
+        <translation>Otro modelo escribió esta ejecución; abra antes %1</translation>
     </message>
 </context>
 <context>
@@ -863,7 +914,7 @@
     </message>
     <message>
         <source>More for this answer</source>
-        <translation>Más para esta respuesta</translation>
+        <translation>Más sobre esta respuesta</translation>
     </message>
 </context>
 <context>
@@ -1574,7 +1625,7 @@ Grabado con %2</translation>
     </message>
     <message>
         <source>A difference cannot be painted: unpin the reference first</source>
-        <translation>Una diferencia no se puede pintar: suelte primero la referencia</translation>
+        <translation>Una diferencia no se puede pintar: suelte antes la referencia</translation>
     </message>
 </context>
 <context>
@@ -2417,7 +2468,7 @@ Grabado con %2</translation>
     </message>
     <message>
         <source>Let the PSR decide everywhere again</source>
-        <translation>Dejar que el PSR decida de nuevo en todas partes</translation>
+        <translation>Dejar que el PSR decida en todas partes otra vez</translation>
     </message>
 </context>
 <context>
@@ -2464,7 +2515,7 @@ Grabado con %2</translation>
     </message>
     <message>
         <source>Mark differences to</source>
-        <translation>Marcar las diferencias con</translation>
+        <translation>Marcar diferencias con</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -2493,6 +2544,14 @@ Grabado con %2</translation>
     <message>
         <source>%1 · stopped</source>
         <translation>%1 · detenido</translation>
+    </message>
+    <message>
+        <source>Nudged evenly</source>
+        <translation>Empujado por igual</translation>
+    </message>
+    <message>
+        <source>the same push at every word</source>
+        <translation>el mismo empuje en cada palabra</translation>
     </message>
 </context>
 <context>
@@ -3127,7 +3186,7 @@ Un clic la fija; Esc la suelta.</translation>
     </message>
     <message>
         <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
-        <translation>Pintar cambia lo que hace un PSR: destile primero una instrucción o elija un PSR</translation>
+        <translation>Pintar cambia lo que hace un PSR: destile antes una instrucción o elija un PSR</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,57 @@
     </message>
 </context>
 <context>
+    <name>EditWords</name>
+    <message>
+        <source>prompt</source>
+        <translation>prompt</translation>
+    </message>
+    <message>
+        <source>steering prompt</source>
+        <translation>consigne</translation>
+    </message>
+    <message>
+        <source>place of the steering prompt</source>
+        <translation>place de la consigne</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>échantillonnage</translation>
+    </message>
+    <message>
+        <source>number of tokens</source>
+        <translation>nombre de jetons</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>intensité</translation>
+    </message>
+    <message>
+        <source>choice of PSR</source>
+        <translation>choix du PSR</translation>
+    </message>
+    <message>
+        <source>constant twin</source>
+        <translation>jumeau constant</translation>
+    </message>
+    <message>
+        <source>mix of PSRs</source>
+        <translation>mélange de PSR</translation>
+    </message>
+    <message>
+        <source>choice of columns</source>
+        <translation>choix des colonnes</translation>
+    </message>
+    <message>
+        <source>fork</source>
+        <translation>bifurcation</translation>
+    </message>
+    <message>
+        <source>painted cells</source>
+        <translation>cellules peintes</translation>
+    </message>
+</context>
+<context>
     <name>EngineWords</name>
     <message>
         <source>Loading weights</source>
@@ -133,10 +184,6 @@
 <context>
     <name>ExampleWords</name>
     <message>
-        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
-        <translation>Personne n’a dit au modèle de droite de répondre en français : quelques mots ont été poussés. La même poussée, répartie partout, reste en anglais.</translation>
-    </message>
-    <message>
         <source>A list that nobody asked for: look at the push on the first word.</source>
         <translation>Une liste que personne n’a demandée : regardez la poussée sur le premier mot.</translation>
     </message>
@@ -151,6 +198,10 @@
     <message>
         <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
         <translation>Personne n’a dit au modèle de droite d’être un pirate : nous l’avons poussé de l’intérieur, mot à mot.</translation>
+    </message>
+    <message>
+        <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>Personne n’a dit au modèle poussé de répondre en français : quelques mots ont été poussés. La même poussée, répartie partout, reste en anglais.</translation>
     </message>
 </context>
 <context>
@@ -331,11 +382,11 @@
     </message>
     <message>
         <source>λ of the prompt</source>
-        <translation>λ du prompt</translation>
+        <translation>λ de la consigne</translation>
     </message>
     <message>
         <source>Sum over all layers (difference to the pinned run)</source>
-        <translation>Somme sur toutes les couches (différence avec l’exécution épinglée)</translation>
+        <translation>Somme sur toutes les couches (différence avec l’essai épinglé)</translation>
     </message>
     <message>
         <source>%1 − pinned</source>
@@ -358,11 +409,11 @@
     </message>
     <message>
         <source>Painted on the run of %1: %2</source>
-        <translation>Peint sur l’exécution de %1 : %2</translation>
+        <translation>Peint sur l’essai de %1 : %2</translation>
     </message>
     <message>
         <source>Fork of the run of %1: %2, “%3”</source>
-        <translation>Bifurcation de l’exécution de %1 : %2, « %3 »</translation>
+        <translation>Bifurcation de l’essai de %1 : %2, « %3 »</translation>
     </message>
 </context>
 <context>
@@ -449,15 +500,15 @@
     </message>
     <message>
         <source>λ of the prompt</source>
-        <translation>λ du prompt</translation>
+        <translation>λ de la consigne</translation>
     </message>
     <message>
         <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
-        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩ : le coefficient qu’a utilisé le prompt</translation>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩ : le coefficient employé par la consigne</translation>
     </message>
     <message>
         <source>λ prompt</source>
-        <translation>λ prompt</translation>
+        <translation>λ consigne</translation>
     </message>
     <message>
         <source>%1 − pinned</source>
@@ -473,7 +524,7 @@
     </message>
     <message>
         <source>Top 10 % of the tokens hold %1 % of %2</source>
-        <translation>Les 10 % premiers jetons portent %1 % de %2</translation>
+        <translation>Les 10 % de jetons les plus forts portent %1 % de %2</translation>
     </message>
 </context>
 <context>
@@ -832,15 +883,15 @@
     <name>steerscope::ComparisonPresenter</name>
     <message>
         <source>There is no answer yet: press Run</source>
-        <translation>Pas encore de réponse : appuyez sur « Lancer »</translation>
+        <translation>Pas encore de réponse : appuyez sur Lancer</translation>
     </message>
     <message>
         <source>Open the model that wrote this run first</source>
-        <translation>Ouvrez d’abord le modèle qui a écrit cette exécution</translation>
+        <translation>Ouvrez d’abord le modèle qui a écrit cet essai</translation>
     </message>
     <message>
         <source>Another model wrote this run; open %1 first</source>
-        <translation>Un autre modèle a écrit cette exécution ; ouvrez d’abord %1</translation>
+        <translation>Un autre modèle a écrit cet essai ; ouvrez d’abord %1</translation>
     </message>
 </context>
 <context>
@@ -1574,7 +1625,7 @@ Enregistré avec %2</translation>
     </message>
     <message>
         <source>A difference cannot be painted: unpin the reference first</source>
-        <translation>Une différence ne peut pas être peinte : détachez d’abord la référence</translation>
+        <translation>Une différence ne se peint pas : désépinglez d’abord la référence</translation>
     </message>
 </context>
 <context>
@@ -2057,7 +2108,7 @@ Enregistré avec %2</translation>
     </message>
     <message>
         <source>Unpin the reference</source>
-        <translation>Détacher la référence</translation>
+        <translation>Désépingler la référence</translation>
     </message>
 </context>
 <context>
@@ -2417,7 +2468,7 @@ Enregistré avec %2</translation>
     </message>
     <message>
         <source>Let the PSR decide everywhere again</source>
-        <translation>Laisser le PSR décider de nouveau partout</translation>
+        <translation>Laisser de nouveau le PSR décider partout</translation>
     </message>
 </context>
 <context>
@@ -2488,11 +2539,19 @@ Enregistré avec %2</translation>
     </message>
     <message>
         <source>fork at #%1 “%2”</source>
-        <translation>bifurcation en #%1 « %2 »</translation>
+        <translation>bifurcation à #%1 « %2 »</translation>
     </message>
     <message>
         <source>%1 · stopped</source>
         <translation>%1 · arrêté</translation>
+    </message>
+    <message>
+        <source>Nudged evenly</source>
+        <translation>Poussé partout pareil</translation>
+    </message>
+    <message>
+        <source>the same push at every word</source>
+        <translation>la même poussée à chaque mot</translation>
     </message>
 </context>
 <context>
@@ -3127,7 +3186,7 @@ Un clic le retient, Échap le libère.</translation>
     </message>
     <message>
         <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
-        <translation>Peindre change ce que fait un PSR : distillez d’abord une instruction ou choisissez un PSR</translation>
+        <translation>Peindre change ce que fait un PSR : distillez d’abord une consigne ou choisissez un PSR</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,57 @@
     </message>
 </context>
 <context>
+    <name>EditWords</name>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>steering prompt</source>
+        <translation>引导指令</translation>
+    </message>
+    <message>
+        <source>place of the steering prompt</source>
+        <translation>指令的位置</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>number of tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>choice of PSR</source>
+        <translation>PSR 的选择</translation>
+    </message>
+    <message>
+        <source>constant twin</source>
+        <translation>常量孪生</translation>
+    </message>
+    <message>
+        <source>mix of PSRs</source>
+        <translation>PSR 的混合</translation>
+    </message>
+    <message>
+        <source>choice of columns</source>
+        <translation>列的选择</translation>
+    </message>
+    <message>
+        <source>fork</source>
+        <translation>分叉</translation>
+    </message>
+    <message>
+        <source>painted cells</source>
+        <translation>涂改的单元格</translation>
+    </message>
+</context>
+<context>
     <name>EngineWords</name>
     <message>
         <source>Loading weights</source>
@@ -133,10 +184,6 @@
 <context>
     <name>ExampleWords</name>
     <message>
-        <source>Nobody told the right-hand model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
-        <translation>没有人让右边的模型用法语回答：只推动了少数几个词。同样的推力平均分布时，仍是英语。</translation>
-    </message>
-    <message>
         <source>A list that nobody asked for: look at the push on the first word.</source>
         <translation>没有人要求的列表：请看第一个词上的推力。</translation>
     </message>
@@ -151,6 +198,10 @@
     <message>
         <source>Nobody told the right-hand model to be a pirate: we nudged it from inside, word by word.</source>
         <translation>没有人让右边的模型当海盗：我们从内部逐词推动了它。</translation>
+    </message>
+    <message>
+        <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
+        <translation>没有人让被轻推的模型用法语回答：只推动了少数几个词。同样的推力平均分布时，仍是英语。</translation>
     </message>
 </context>
 <context>
@@ -331,11 +382,11 @@
     </message>
     <message>
         <source>λ of the prompt</source>
-        <translation>提示的 λ</translation>
+        <translation>指令的 λ</translation>
     </message>
     <message>
         <source>Sum over all layers (difference to the pinned run)</source>
-        <translation>所有层之和（与固定运行之差）</translation>
+        <translation>所有层之和（与固定运行的差）</translation>
     </message>
     <message>
         <source>%1 − pinned</source>
@@ -354,7 +405,7 @@
     <name>LibraryPresenter</name>
     <message>
         <source>%1 from token %2 on</source>
-        <translation>%1 自第 %2 个词元起</translation>
+        <translation>%1，自词元 %2 起</translation>
     </message>
     <message>
         <source>Painted on the run of %1: %2</source>
@@ -362,7 +413,7 @@
     </message>
     <message>
         <source>Fork of the run of %1: %2, “%3”</source>
-        <translation>%1 的运行的分支：%2，“%3”</translation>
+        <translation>%1 运行的分叉：%2，“%3”</translation>
     </message>
 </context>
 <context>
@@ -449,15 +500,15 @@
     </message>
     <message>
         <source>λ of the prompt</source>
-        <translation>提示的 λ</translation>
+        <translation>指令的 λ</translation>
     </message>
     <message>
         <source>⟨Δ, z⟩ ∕ ⟨z, z⟩: the coefficient that prompting used</source>
-        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩：提示所用的系数</translation>
+        <translation>⟨Δ, z⟩ ∕ ⟨z, z⟩：指令所用的系数</translation>
     </message>
     <message>
         <source>λ prompt</source>
-        <translation>λ 提示</translation>
+        <translation>指令 λ</translation>
     </message>
     <message>
         <source>%1 − pinned</source>
@@ -465,7 +516,7 @@
     </message>
     <message>
         <source>Nothing was changed here</source>
-        <translation>这里未作任何改变</translation>
+        <translation>此处未作改变</translation>
     </message>
     <message>
         <source>Σ push²</source>
@@ -832,7 +883,7 @@
     <name>steerscope::ComparisonPresenter</name>
     <message>
         <source>There is no answer yet: press Run</source>
-        <translation>还没有回答：请按“运行”</translation>
+        <translation>尚无回答：请按“运行”</translation>
     </message>
     <message>
         <source>Open the model that wrote this run first</source>
@@ -840,7 +891,7 @@
     </message>
     <message>
         <source>Another model wrote this run; open %1 first</source>
-        <translation>此运行由另一个模型写出；请先打开 %1</translation>
+        <translation>此运行由另一模型写出；请先打开 %1</translation>
     </message>
 </context>
 <context>
@@ -2408,15 +2459,15 @@ Recorded with %2</source>
     </message>
     <message>
         <source>Erase all</source>
-        <translation>全部擦除</translation>
+        <translation>全部清除</translation>
     </message>
     <message>
         <source>Erase all painted cells</source>
-        <translation>擦除所有已涂改单元格</translation>
+        <translation>清除所有涂改的单元格</translation>
     </message>
     <message>
         <source>Let the PSR decide everywhere again</source>
-        <translation>让 PSR 重新决定各处</translation>
+        <translation>让 PSR 重新决定每一处</translation>
     </message>
 </context>
 <context>
@@ -2463,7 +2514,7 @@ Recorded with %2</source>
     </message>
     <message>
         <source>Mark differences to</source>
-        <translation>标出差异，对照</translation>
+        <translation>标出与此的差异</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -2471,15 +2522,15 @@ Recorded with %2</source>
     </message>
     <message>
         <source>Give the fork up</source>
-        <translation>放弃分支</translation>
+        <translation>放弃分叉</translation>
     </message>
     <message>
         <source>Underlined: not in the pinned answer</source>
-        <translation>下划线：固定的回答中没有</translation>
+        <translation>下划线：不在固定的回答中</translation>
     </message>
     <message>
         <source>Underlined: not in %1</source>
-        <translation>下划线：%1 中没有</translation>
+        <translation>下划线：不在 %1 中</translation>
     </message>
     <message>
         <source>α %1</source>
@@ -2487,11 +2538,19 @@ Recorded with %2</source>
     </message>
     <message>
         <source>fork at #%1 “%2”</source>
-        <translation>分支于 #%1 “%2”</translation>
+        <translation>分叉于 #%1“%2”</translation>
     </message>
     <message>
         <source>%1 · stopped</source>
         <translation>%1 · 已停止</translation>
+    </message>
+    <message>
+        <source>Nudged evenly</source>
+        <translation>均匀轻推</translation>
+    </message>
+    <message>
+        <source>the same push at every word</source>
+        <translation>每个词推力相同</translation>
     </message>
 </context>
 <context>
@@ -3126,7 +3185,7 @@ A click locks it; Esc lets go.</source>
     </message>
     <message>
         <source>Painting changes what a PSR does: distil an instruction or choose a PSR first</source>
-        <translation>涂改会改变 PSR 的作用：请先蒸馏一条指令或选择一个 PSR</translation>
+        <translation>涂改会改变 PSR 的作用：请先蒸馏一条指令或选择 PSR</translation>
     </message>
 </context>
 </TS>
