@@ -34,6 +34,7 @@
 #include "core/base/file_bytes.h"
 #include "core/base/user_paths.h"
 #include "core/library/bundle.h"
+#include "core/steering/steering_model_io.h"
 #include "tests/app/support/person.h"
 #include "tests/app/support/window_driver.h"
 #include "widgets/heatmap_edit.h"
@@ -310,8 +311,8 @@ void Session::checkExports() {
     m_findings.expect(page.find("<canvas") != std::string::npos &&
                           page.find("src=\"http") == std::string::npos,
                       QStringLiteral("run.html"));
-    const auto bundle = parseBundle(readFileBytes(toUtf8(file("run.steerscope"))));
-    m_findings.expect(!bundle.runs.empty(), QStringLiteral("run.steerscope"));
+    const std::vector<std::byte> bundle = readFile(toUtf8(file("run.steerscope")));
+    m_findings.expect(parseBundle(bundle).runs.size() == 1, QStringLiteral("run.steerscope"));
     for (const QString& name : QDir(m_exports.path()).entryList(QDir::Files))
         QFile::remove(m_exports.filePath(name));
 }
@@ -343,7 +344,9 @@ void Session::quitAndRestore() {
     m_program.reset();
     open(state);
     Experiment now = m_program->workbench.experiment();
-    m_findings.expect(now.psr && experiment.psr && *now.psr == *experiment.psr,
+    m_findings.expect(now.psr && experiment.psr &&
+                          serializeSteeringModel(*now.psr) ==
+                              serializeSteeringModel(*experiment.psr),
                       QStringLiteral("another PSR is in use after the restart"));
     now.psr = experiment.psr;
     m_findings.expect(now == experiment, QStringLiteral("the experiment was not restored"));
