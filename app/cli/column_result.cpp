@@ -56,7 +56,7 @@ Json columnJson(const ColumnResult& column) {
             {"token_ids", idsJson(column.ids)},
             {"pieces", column.pieces},
             {"text", column.text},
-            {"finish", cli::toText(column.finish)},
+            {"finish", toText(column.finish)},
             {"coefficients",
              column.coefficients.empty() ? Json() : gridJson(gridOfColumns(column.coefficients))},
             {"pushes", column.pushes.empty() ? Json() : gridJson(gridOfColumns(column.pushes))}};

@@ -64,7 +64,7 @@ void generate(const CommonOptions& options, const AnswerOptions& answers) {
                                                             : result.started.promptedIds)},
                {"token_ids", idsJson(column.ids)},
                {"text", column.text},
-               {"finish", cli::toText(column.finish)},
+               {"finish", toText(column.finish)},
                {"tokens_per_second", result.finished.tokensPerSecond},
                {"prefill_seconds", result.finished.prefillSeconds}});
 }

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/engine/internal/teacher_forced.h"
+
 namespace steerscope {
 namespace {
 
@@ -25,7 +27,7 @@ protected:
     };
     ModelLoader m_loader;
     std::shared_ptr<const LanguageModel> m_model;
-    std::shared_ptr<const TeacherForced> m_forced;
+    ForcedMemory m_forced;
     ProgressReporter m_reporter{JobContext{JobId(4), m_sink, m_loader, m_model, m_forced}};
 };
 
