@@ -237,8 +237,9 @@ TEST_F(Comparison, ARecordedRunOfAnotherModelIsNotRewritten) {
 TEST_F(Comparison, AForkContinuesItsColumnAloneAndNotesItsParent) {
     runOnce();
     const std::string parent = m_presenter.current().createdAt;
-    const Experiment fork = withFork(
-        fixtureExperiment(), {ColumnKind::prompted, {TokenId(100), TokenId(7)}, {}, " ship"});
+    const Experiment before = m_presenter.current().recipe;
+    const Experiment fork =
+        withFork(before, {ColumnKind::prompted, {TokenId(100), TokenId(7)}, {}, " ship"});
     m_presenter.rewrite(fork);
     const auto [job, request] = m_port.all<ComparisonRequest>().back();
     ASSERT_EQ(request.columns.size(), 1u);
@@ -253,7 +254,7 @@ TEST_F(Comparison, AForkContinuesItsColumnAloneAndNotesItsParent) {
     playMaps();
     ASSERT_NE(m_presenter.current().promptedDeltas, nullptr);
     EXPECT_EQ(m_presenter.current().promptedDeltas->response.size(), 2u);
-    m_presenter.rewrite(fixtureExperiment()); // Undone.
+    m_presenter.rewrite(before); // Undone.
     EXPECT_TRUE(m_port.all<ComparisonRequest>().back().second.columns[0].prefix.empty());
     EXPECT_EQ(m_presenter.current().parent, std::nullopt);
     EXPECT_EQ(m_presenter.current().createdAt, parent) << "it is the run it was again";
@@ -262,7 +263,7 @@ TEST_F(Comparison, AForkContinuesItsColumnAloneAndNotesItsParent) {
 TEST_F(Comparison, PaintingKeepsWhatStandsBeforeTheFirstCellAndMapsTheStudentAlike) {
     runOnce();
     const Experiment painted =
-        withPainted(fixtureExperiment(), {{LayerIndex(1), 2, 0}, {LayerIndex(0), 4, 3}});
+        withPainted(m_presenter.current().recipe, {{LayerIndex(1), 2, 0}, {LayerIndex(0), 4, 3}});
     m_presenter.rewrite(painted);
     const auto [job, request] = m_port.all<ComparisonRequest>().back();
     ASSERT_EQ(request.columns.size(), 1u);
