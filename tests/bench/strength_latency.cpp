@@ -9,7 +9,9 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <map>
 #include <optional>
 
 #include "app/engine_bridge.h"
@@ -22,6 +24,28 @@ namespace {
 
 constexpr int kSteps = 15, kDrags = 8, kMovesOfADrag = 20, kMoveMs = 16;
 constexpr int kPatienceMs = 120'000;
+
+/// Remembers which strength a request for maps was about: their events do not say.
+class WatchedEngine : public EngineBridge {
+public:
+    float strengthOf(JobId job) const {
+        const auto found = m_strengths.find(job);
+        return found == m_strengths.end() ? std::nanf("") : found->second;
+    }
+
+protected:
+    JobId doSubmit(Request request) override {
+        const auto* deltas = std::get_if<DeltaRequest>(&request);
+        const float strength =
+            deltas && !deltas->steering.empty() ? deltas->steering[0].strength : std::nanf("");
+        const JobId job = EngineBridge::doSubmit(std::move(request));
+        m_strengths[job] = strength;
+        return job;
+    }
+
+private:
+    std::map<JobId, float> m_strengths;
+};
 
 /// Notes when a widget is painted for the first time after something happened.
 class PaintWatch : public QObject {
@@ -85,14 +109,14 @@ public:
         m_bench.run();
         settle();
         m_window.findChild<MapPanel*>()->setCurrentTab(kMissedTab);
-        QObject::connect(&m_bench.comparison(), &ComparisonPresenter::mapsChanged, &m_window,
-                         [this](ColumnId id) {
-                             if (id == ColumnKind::prompted) m_maps.happened();
+        // What belongs to an earlier move does not count. The presenter heard of the maps first.
+        QObject::connect(&m_engine, &EnginePort::deltasReady, &m_window,
+                         [this](const DeltasReady& ready) {
+                             if (m_engine.strengthOf(ready.job) == m_bench.experiment().strength)
+                                 m_maps.happened();
                          });
         QObject::connect(&m_bench.comparison(), &ComparisonPresenter::tokensAppended, &m_window,
-                         [this](ColumnId id, int) {
-                             if (id == ColumnKind::psr) m_words.happened();
-                         });
+                         [this](ColumnId id, int) { noteWord(id); });
     }
 
     Measured steps() {
@@ -130,6 +154,11 @@ private:
     QWidget& groove() {
         return *m_window.findChild<StrengthSlider*>()->findChild<StrengthGroove*>();
     }
+    void noteWord(const ColumnId& id) {
+        const RunColumn* column = m_bench.comparison().current().find(id);
+        if (id == ColumnKind::psr && column->strength == m_bench.experiment().strength)
+            m_words.happened();
+    }
     void settle() {
         ok(waitUntil([this] { return !m_bench.comparison().busy(); }, kPatienceMs));
         QTest::qWait(250);
@@ -147,7 +176,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    EngineBridge m_engine;
+    WatchedEngine m_engine;
     Workbench m_bench{m_engine, {.dataFolder = toUtf8(m_folder.path()), .saveSession = false}};
     MainWindow m_window{m_bench};
     PaintWatch m_maps{heatmap(m_window)};
