@@ -3,6 +3,7 @@
 #include "app/screenshot_tour.h"
 
 #include "app/distil_pictures.h"
+#include "app/window/example_gallery.h"
 #include "app/window/guidance.h"
 #include "app/window/pane_binder.h"
 #include "app/window/tour_guide.h"
@@ -125,7 +126,8 @@ std::vector<PictureState> ScreenshotTour::states() {
         {QStringLiteral("palette"), trigger(actions.palette), escape},
         {QStringLiteral("keys"), trigger(actions.keys), escape},
         {QStringLiteral("tour"), trigger(actions.tour), escape},
-        {QStringLiteral("examples"), trigger(actions.examples), {}},
+        {QStringLiteral("examples"), trigger(actions.examples),
+         [this] { m_window.guidance().gallery()->hide(); }},
         {QStringLiteral("error"),
          [this] {
              m_window.showFailure({.code = "GGUF-001",

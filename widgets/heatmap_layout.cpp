@@ -34,7 +34,7 @@ constexpr int kMaxCellHeight = 24;
 constexpr int kTightCell = 8;
 constexpr int kPlainAxisWidth = 56; ///< The words "output" and "input".
 constexpr int kPlainTitleHeight = 24;
-constexpr int kPlainMinCellHeight = 2;
+constexpr int kPlainMinCellHeight = 1;
 
 struct Extent {
     int cell;

@@ -30,8 +30,8 @@ void styleIconButton(QToolButton* button, Icon icon, const Theme& theme, qreal s
     button->setIcon(themeIcon(icon, theme));
     button->setIconSize(QSize(scaledPixels(16, scale), scaledPixels(16, scale)));
     button->setFixedSize(scaledPixels(24, scale), scaledPixels(24, scale));
-    if (button->property("icon").toBool()) return;
-    button->setProperty("icon", true); // A rule of the application's style sheet.
+    if (button->property("bare").toBool()) return;
+    button->setProperty("bare", true); // A rule of the application's style sheet.
     button->style()->unpolish(button);
     button->style()->polish(button);
 }

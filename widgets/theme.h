@@ -93,7 +93,7 @@ QPalette paletteOf(const Theme& theme);
 
 /// Style sheet of the whole application. Widgets opt in by dynamic properties:
 /// `primary=true` (ink button), `quiet=true` (button without border), `small=true` (24 px high),
-/// `icon=true` (tool button without border that shows an icon alone),
+/// `bare=true` (tool button without border that shows an icon alone),
 /// `panel=true` (QWidget or QFrame drawn as a surface with border), `bar=true` (surface, no
 /// border), `header=true`, `hint=true`, `secondary=true` (labels), `mono=true`, `invalid=true`
 /// (field at fault). Call `style()->unpolish/polish` after changing a property at run time.

@@ -88,10 +88,10 @@ QToolButton:hover { background: @hair; }
 QToolButton:pressed, QToolButton:checked { background: @selected; }
 QToolButton:focus { border: 2px solid @accent; }
 QToolButton:disabled { color: @disabled; border-color: @line; }
-QToolButton[icon="true"] { border: 1px solid transparent; background: transparent; min-width: 0;
+QToolButton[bare="true"] { border: 1px solid transparent; background: transparent; min-width: 0;
     min-height: 0; }
-QToolButton[icon="true"]:hover { background: @hair; }
-QToolButton[icon="true"]:focus { border: 2px solid @accent; }
+QToolButton[bare="true"]:hover { background: @hair; }
+QToolButton[bare="true"]:focus { border: 2px solid @accent; }
 QCheckBox, QRadioButton { spacing: $8; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator { width: $14; height: $14; border: 1px solid @control;

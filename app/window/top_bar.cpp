@@ -101,7 +101,7 @@ void TopBar::buildCommands(QAction* palette) {
     auto* row = new QHBoxLayout(m_commands);
     row->addWidget(m_commandsSign);
     row->addWidget(m_commandsName, 1);
-    row->addWidget(m_commandsKeys);
+    row->addWidget(m_commandsKeys, 0, Qt::AlignVCenter);
     for (QLabel* label : {m_commandsSign, m_commandsName, m_commandsKeys})
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(m_commands, &QToolButton::clicked, palette, &QAction::trigger);

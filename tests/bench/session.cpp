@@ -319,14 +319,19 @@ void Session::checkExports() {
 
 /// A zoom sets many fonts, each of these is one step for the eye.
 void Session::changeLooks() {
-    for (const Qt::Key layout : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
-        m_person->key(layout, Qt::ControlModifier);
+    const MainWindow& window = m_program->window();
+    for (int i = 0; i < 3; ++i) {
+        m_person->key(static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         pause(250);
+        m_findings.expect(static_cast<int>(window.windowLayout()) == i,
+                          QStringLiteral("the layout did not change"));
         m_person->key(Qt::Key_D, Qt::ControlModifier);
         pause(250);
     }
     m_person->key(Qt::Key_D, Qt::ControlModifier);
     pause(250);
+    m_findings.expect(window.themeKind() == ThemeKind::light,
+                      QStringLiteral("the theme did not change"));
     for (const Qt::Key zoom : {Qt::Key_Equal, Qt::Key_Equal, Qt::Key_Minus, Qt::Key_0}) {
         m_person->key(zoom, Qt::ControlModifier);
         pause(250);

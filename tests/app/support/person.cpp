@@ -67,13 +67,21 @@ void Person::press(const QString& button) {
     pause(kStepMs);
 }
 
+void Person::takeWindow() {
+    if (m_window.isActiveWindow()) return;
+    m_window.activateWindow(); // A dialog that closed may leave nobody active.
+    if (!QTest::qWaitForWindowActive(&m_window)) missing(QStringLiteral("the window"));
+}
+
 void Person::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+    takeWindow();
     QWidget* focus = QApplication::focusWidget();
     QTest::keyClick(focus ? focus : static_cast<QWidget*>(&m_window), key, modifiers);
     pause(kKeyMs);
 }
 
 void Person::command(const QString& words) {
+    takeWindow();
     QTest::keyClick(&m_window, Qt::Key_K, Qt::ControlModifier);
     pause(kStepMs);
     CommandPalette& palette = m_window.guidance().palette();

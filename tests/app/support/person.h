@@ -49,6 +49,7 @@ public:
 
 private:
     QWidget& control(const QString& name) const;
+    void takeWindow();
 
     MainWindow& m_window;
 };
