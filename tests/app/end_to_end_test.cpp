@@ -119,6 +119,8 @@ void EndToEnd::typeAndRun() {
     ASSERT_NE(groove, nullptr);
     QTest::mouseDClick(groove, Qt::LeftButton); // Back to 1.
     EXPECT_FLOAT_EQ(m_workbench->experiment().strength, 1.0f);
+    // The strength wrote its answer at once; Run waits for it.
+    ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
     ASSERT_TRUE(press(*m_window, QStringLiteral("Run")));
     ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
     EXPECT_FALSE(m_window->findChild<StatusStrip*>()->hasError());
