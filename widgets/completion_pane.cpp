@@ -184,11 +184,23 @@ void CompletionPane::showFooter() {
     m_error->setText(m_errorText);
     m_error->setVisible(!m_errorText.isEmpty());
     m_note->setFullText(m_footerText);
-    m_note->setVisible(m_state != State::empty && m_errorText.isEmpty() && !m_footerText.isEmpty());
+    m_legend->setToolTip(m_footerText);
     m_legend->setVisible(m_state != State::empty && !m_tints.empty() &&
                          m_wantsLegend == Legend::shown);
     styleLabel(m_error, TypeRole::label, m_theme.error, m_scale);
     styleLabel(m_note, TypeRole::label, m_theme.text2, m_scale);
+    // Half a sentence says nothing: where it does not fit the legend has it as its tip.
+    const bool besideLegend = m_legend->isVisibleTo(this);
+    const int room =
+        width() - (besideLegend ? m_legend->sizeHint().width() : 0) - scaledPixels(40, m_scale);
+    const bool fits = !besideLegend || m_note->sizeHint().width() <= room;
+    m_note->setVisible(m_state != State::empty && m_errorText.isEmpty() &&
+                       !m_footerText.isEmpty() && fits);
+}
+
+void CompletionPane::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    showFooter();
 }
 
 void CompletionPane::restyle() {

@@ -63,6 +63,9 @@ public:
 
     TokenView* tokenView() const { return m_tokens; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 Q_SIGNALS:
     void stopRequested();
     /// The person chose another quantity for the tint.

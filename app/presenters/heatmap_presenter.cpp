@@ -26,8 +26,11 @@ HeatmapPresenter::HeatmapPresenter(ComparisonPresenter& comparison, QObject* par
 QList<MapTab> HeatmapPresenter::tabs() const {
     const RecordedRun& run = m_comparison.current();
     QList<MapTab> tabs = mapTabs(run, m_titles, m_comparison.reference());
+    const QList<MapTab> plain = mapTabs(run, m_titles);
     for (int i = 0; i < tabs.size(); ++i) {
         const MapKind map = kMapKinds[i];
+        if (map != m_current)
+            tabs[i].title = plain[i].title; // There is no room for six "− pinned".
         QString reason = m_readOnlyReason;
         if (map != MapKind::push) reason = tr("Only the steering push can be painted");
         if (differs(run, map, m_comparison.reference()))
@@ -51,6 +54,7 @@ bool HeatmapPresenter::showsDifference() const {
 void HeatmapPresenter::setCurrent(MapKind map) {
     if (map == m_current) return;
     m_current = map;
+    if (m_comparison.reference()) Q_EMIT tabsChanged(tabs());
     showGrid();
 }
 

@@ -49,6 +49,7 @@ QString seriesName(MapKind map) {
 QString withDifference(const QString& shown, double value, std::optional<double> pinned) {
     if (!pinned || !std::isfinite(*pinned)) return shown;
     const double difference = value - *pinned;
+    if (difference == 0) return shown;
     const QString text = valueText(difference);
     return QStringLiteral("%1 (%2)").arg(shown, difference > 0 ? u'+' + text : text);
 }

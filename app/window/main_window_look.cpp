@@ -113,7 +113,7 @@ void MainWindow::arrange() {
     fitDemoScale();
     const int room = centralWidget()->width();
     m_maps.setTitleForm(m_layout == WindowLayout::demo ? TitleForm::plain
-                        : room < 1280 * scale()        ? TitleForm::brief
+                        : room < 1440 * scale()        ? TitleForm::brief
                                                        : TitleForm::full);
     m_stage->fitWidth(room);
     QMetaObject::invokeMethod(m_stage, &Stage::fitHeight, Qt::QueuedConnection);
