@@ -29,8 +29,7 @@ QList<MapTab> HeatmapPresenter::tabs() const {
     const QList<MapTab> plain = mapTabs(run, m_titles);
     for (int i = 0; i < tabs.size(); ++i) {
         const MapKind map = kMapKinds[i];
-        if (map != m_current)
-            tabs[i].title = plain[i].title; // There is no room for six "− pinned".
+        if (map != m_current) tabs[i] = plain[i]; // There is no room for six "− pinned".
         QString reason = m_readOnlyReason;
         if (map != MapKind::push) reason = tr("Only the steering push can be painted");
         if (differs(run, map, m_comparison.reference()))

@@ -352,8 +352,12 @@ TEST_F(WindowWithHistory, APinnedRunMakesEveryViewShowTheDifference) {
         difference = difference || label->text().contains(QStringLiteral(" (+"));
     EXPECT_TRUE(difference);
     ASSERT_TRUE(m_wiring->unpinAction()->isEnabled());
+    map().setCurrentTab(4);
+    EXPECT_EQ(heatmap(m_window).grid().scale, ScaleKind::diverging);
+    map().setCurrentTab(0);
     m_wiring->unpinAction()->trigger();
     ASSERT_TRUE(waitUntil([this] { return m_bench.comparison().reference() == nullptr; }));
+    EXPECT_EQ(map().transform(), Transform::squareRoot) << "as before the pin";
     EXPECT_EQ(heatmap(m_window).grid().scale, ScaleKind::sequential);
     EXPECT_EQ(tokens(m_window, ColumnKind::psr).tintSign(), TintSign::magnitude);
 }
