@@ -201,9 +201,6 @@ void CommandPalette::place() {
 }
 
 void CommandPalette::restyle() {
-    setSheet(this, QStringLiteral("#commandPalette { background: %1; border: 1px solid %2; "
-                                  "border-radius: 4px; }")
-                       .arg(m_theme.surface.name(), m_theme.control.name()));
     const int gap = scaledPixels(8, m_scale);
     layout()->setContentsMargins(gap, gap, gap, gap);
     layout()->setSpacing(gap);

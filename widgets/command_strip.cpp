@@ -66,21 +66,18 @@ void CommandStrip::setLineName(const QString& name) {
 }
 
 void CommandStrip::restyle() {
-    setStyleSheet(QStringLiteral("#commandStrip { background: %1; border: none; "
-                                 "border-bottom: 1px solid %2; }")
-                      .arg(m_theme.inset.name(), m_theme.line.name()));
     m_layout->setContentsMargins(scaledPixels(16, m_scale), scaledPixels(4, m_scale),
                                  scaledPixels(16, m_scale), scaledPixels(4, m_scale));
     m_layout->setSpacing(scaledPixels(4, m_scale));
     const QFont font = themeFont(TypeRole::mono, m_scale);
     m_line->setFont(font);
-    m_line->setStyleSheet(QStringLiteral("QLineEdit { border: 1px solid transparent; "
-                                         "background: transparent; color: %1; font-family: '%2'; "
-                                         "font-size: %3px; } "
-                                         "QLineEdit:focus { border: 2px solid %4; }")
-                              .arg(m_theme.text.name(), font.family())
-                              .arg(font.pixelSize())
-                              .arg(m_theme.accent.name()));
+    setSheet(m_line, QStringLiteral("QLineEdit { border: 1px solid transparent; "
+                                    "background: transparent; color: %1; font-family: '%2'; "
+                                    "font-size: %3px; } "
+                                    "QLineEdit:focus { border: 2px solid %4; }")
+                         .arg(m_theme.text.name(), font.family())
+                         .arg(font.pixelSize())
+                         .arg(m_theme.accent.name()));
     styleIconButton(m_copy, Icon::copy, m_theme, m_scale);
     styleIconButton(m_close, Icon::close, m_theme, m_scale);
 }

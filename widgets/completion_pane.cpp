@@ -207,9 +207,6 @@ void CompletionPane::restyle() {
     const int pad = scaledPixels(16, m_scale);
     m_header->setFixedHeight(scaledPixels(40, m_scale));
     m_header->setObjectName(QStringLiteral("paneHeader"));
-    m_header->setStyleSheet(QStringLiteral("#paneHeader { background: transparent; border: none; "
-                                           "border-bottom: 1px solid %1; }")
-                                .arg(m_theme.hair.name()));
     m_headerLayout->setContentsMargins(pad - 3, 0, scaledPixels(12, m_scale), 0);
     m_headerLayout->setSpacing(scaledPixels(7, m_scale));
     m_legendRow->setContentsMargins(pad - 5, 0, pad, scaledPixels(6, m_scale));

@@ -3,6 +3,7 @@
 #include "widgets/curve_legend.h"
 
 #include "widgets/flow_layout.h"
+#include "widgets/label_style.h"
 
 #include <QIcon>
 #include <QPainter>
@@ -69,7 +70,8 @@ void CurveLegend::rebuild() {
         m_buttons[i]->setAccessibleName(tr("Show run %1").arg(m_runs[i].name));
         m_buttons[i]->setIcon(symbolOf(m_runs[i]));
         m_buttons[i]->setChecked(m_runs[i].shown);
-        m_buttons[i]->setStyleSheet(
+        setSheet(
+            m_buttons[i],
             QStringLiteral("QToolButton { font-size: %1px; color: %2; border: 1px solid "
                            "transparent; background: transparent; padding: 1px 4px; min-width: 0; "
                            "min-height: 0; border-radius: 4px; text-decoration: %3; }"

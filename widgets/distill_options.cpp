@@ -370,7 +370,8 @@ void DistillOptions::restyle() {
     m_disclosure->setIcon(
         themeIcon(m_disclosure->isChecked() ? Icon::chevronDown : Icon::chevronRight, m_theme));
     m_disclosure->setIconSize(QSize(2 * gap, 2 * gap));
-    m_disclosure->setStyleSheet(
+    setSheet(
+        m_disclosure,
         QStringLiteral("QToolButton { font-size: %1px; color: %2; background: transparent; border: "
                        "1px solid transparent; text-align: left; padding: 0; } "
                        "QToolButton:hover { background: %3; } "

@@ -290,14 +290,14 @@ void DistillPanel::restyle() {
     setLabelIcon(m_problemSign, Icon::warning, m_theme.error, m_scale);
     m_problemLayout->setSpacing(gap);
     styleLabel(m_remaining, TypeRole::label, m_theme.text2, m_scale);
-    m_dropped->setStyleSheet(
-        QStringLiteral("QToolButton { font-size: %1px; color: %2; background: transparent; "
-                       "border: none; border-bottom: 1px dotted %2; border-radius: 0; "
-                       "min-width: 0; min-height: 0; padding: 0; margin: 0; } "
-                       "QToolButton:hover, QToolButton:checked { color: %3; } "
-                       "QToolButton:focus { border: 2px solid %4; }")
-            .arg(scaledPixels(12, m_scale))
-            .arg(m_theme.text2.name(), m_theme.text.name(), m_theme.accent.name()));
+    setSheet(m_dropped,
+             QStringLiteral("QToolButton { font-size: %1px; color: %2; background: transparent; "
+                            "border: none; border-bottom: 1px dotted %2; border-radius: 0; "
+                            "min-width: 0; min-height: 0; padding: 0; margin: 0; } "
+                            "QToolButton:hover, QToolButton:checked { color: %3; } "
+                            "QToolButton:focus { border: 2px solid %4; }")
+                 .arg(scaledPixels(12, m_scale))
+                 .arg(m_theme.text2.name(), m_theme.text.name(), m_theme.accent.name()));
 }
 
 } // namespace steerscope

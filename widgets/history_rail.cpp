@@ -247,9 +247,9 @@ void HistoryRail::restyle() {
     m_details->layout()->setContentsMargins(sides);
     m_details->layout()->setSpacing(px(4));
     m_undo->layout()->setContentsMargins(px(16), px(4), px(12), px(4));
-    m_undo->setStyleSheet(
-        QStringLiteral("QFrame { background: %1; border: none; }").arg(m_theme.inset.name()));
-    m_search->setStyleSheet(QStringLiteral("QLineEdit { margin: 0 %1px; }").arg(px(16)));
+    setSheet(m_undo,
+             QStringLiteral("QFrame { background: %1; border: none; }").arg(m_theme.inset.name()));
+    setSheet(m_search, QStringLiteral("QLineEdit { margin: 0 %1px; }").arg(px(16)));
     styleLabel(m_title, TypeRole::header, m_theme.text, m_scale);
     styleLabel(m_empty, TypeRole::label, m_theme.text2, m_scale);
     styleLabel(m_undoText, TypeRole::label, m_theme.text, m_scale);

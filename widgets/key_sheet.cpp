@@ -119,9 +119,6 @@ void KeySheet::place() {
 }
 
 void KeySheet::restyle() {
-    setSheet(this, QStringLiteral("#keySheet { background: %1; border: 1px solid %2; "
-                                  "border-radius: 4px; }")
-                       .arg(m_theme.surface.name(), m_theme.control.name()));
     const int pad = scaledPixels(16, m_scale), gap = scaledPixels(8, m_scale);
     layout()->setContentsMargins(pad, gap, pad, pad);
     styleLabel(m_title, TypeRole::value, m_theme.text, m_scale);

@@ -214,15 +214,16 @@ void PromptBar::restyle() {
 void PromptBar::restyleFields() {
     const bool focus = m_steer->hasFocus();
     const int edge = focus ? 2 : 1;
-    m_steerBox->setStyleSheet(
+    setSheet(
+        m_steerBox,
         QStringLiteral("#steerBox { background: %1; border: %2px solid %3; border-radius: 4px; }")
             .arg(m_theme.surface.name())
             .arg(edge)
             .arg((focus ? m_theme.accent : m_theme.control).name()));
-    m_steer->setStyleSheet(QStringLiteral("QPlainTextEdit { border: none; padding: 0; "
-                                          "background: transparent; }"));
-    m_prompt->setStyleSheet(
-        QStringLiteral("QPlainTextEdit { padding: 0 %1px; }").arg(scaledPixels(6, m_scale)));
+    setSheet(m_steer, QStringLiteral("QPlainTextEdit { border: none; padding: 0; "
+                                     "background: transparent; }"));
+    setSheet(m_prompt,
+             QStringLiteral("QPlainTextEdit { padding: 0 %1px; }").arg(scaledPixels(6, m_scale)));
     const int inset = 1 - edge;
     m_steerLayout->setContentsMargins(scaledPixels(7, m_scale) + inset, inset,
                                       scaledPixels(4, m_scale), inset);
@@ -231,16 +232,16 @@ void PromptBar::restyleFields() {
     m_steer->setScale(m_scale);
     m_steer->setFrameHeight(2);
     styleIconButton(m_presetButton, Icon::chevronDown, m_theme, m_scale);
-    m_place->setStyleSheet(
-        QStringLiteral("QToolButton { border: 1px solid transparent; background: transparent; "
-                       "color: %1; font-size: %2px; padding: 0 4px; border-radius: 4px; "
-                       "min-height: %3px; } QToolButton:hover { background: %4; } "
-                       "QToolButton:focus { border: 2px solid %5; padding: 0 3px; } "
-                       "QToolButton::menu-indicator { image: none; width: 0; }")
-            .arg(m_theme.text2.name())
-            .arg(scaledPixels(12, m_scale))
-            .arg(scaledPixels(20, m_scale))
-            .arg(m_theme.hair.name(), m_theme.accent.name()));
+    setSheet(m_place,
+             QStringLiteral("QToolButton { border: 1px solid transparent; background: transparent; "
+                            "color: %1; font-size: %2px; padding: 0 4px; border-radius: 4px; "
+                            "min-height: %3px; } QToolButton:hover { background: %4; } "
+                            "QToolButton:focus { border: 2px solid %5; padding: 0 3px; } "
+                            "QToolButton::menu-indicator { image: none; width: 0; }")
+                 .arg(m_theme.text2.name())
+                 .arg(scaledPixels(12, m_scale))
+                 .arg(scaledPixels(20, m_scale))
+                 .arg(m_theme.hair.name(), m_theme.accent.name()));
 }
 
 } // namespace steerscope

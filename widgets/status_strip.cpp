@@ -149,8 +149,8 @@ void StatusStrip::setRightTexts(const QStringList& texts) {
         if (m_rightLayout->count() > 0) {
             auto* rule = new QFrame(m_rightBox);
             rule->setFixedSize(1, scaledPixels(16, m_scale));
-            rule->setStyleSheet(
-                QStringLiteral("background: %1; border: none;").arg(m_theme.line.name()));
+            setSheet(rule,
+                     QStringLiteral("background: %1; border: none;").arg(m_theme.line.name()));
             m_rightLayout->addWidget(rule);
         }
         auto* label = new QLabel(text, m_rightBox);
@@ -184,17 +184,14 @@ void StatusStrip::restyle() {
     const int pad = scaledPixels(16, m_scale);
     const int gap = scaledPixels(12, m_scale);
     setFixedHeight(scaledPixels(32, m_scale));
-    setStyleSheet(QStringLiteral("#statusStrip { background: %1; border: none; "
-                                 "border-top: 1px solid %2; }")
-                      .arg(m_theme.surface.name(), m_theme.line.name()));
     m_layout->setContentsMargins(pad, 1, pad, 0);
     m_layout->setSpacing(gap);
     m_rightLayout->setSpacing(gap);
     m_errorLayout->setContentsMargins(scaledPixels(8, m_scale), 0, scaledPixels(4, m_scale), 0);
     m_errorLayout->setSpacing(scaledPixels(8, m_scale));
-    m_errorBox->setStyleSheet(
-        QStringLiteral("#errorBox { background: %1; border: none; border-radius: 2px; }")
-            .arg(m_theme.errorSurface.name()));
+    setSheet(m_errorBox,
+             QStringLiteral("#errorBox { background: %1; border: none; border-radius: 2px; }")
+                 .arg(m_theme.errorSurface.name()));
     styleLabel(m_text, TypeRole::label, m_theme.text, m_scale);
     styleLabel(m_remaining, TypeRole::label, m_theme.text2, m_scale);
     styleLabel(m_errorLabel, TypeRole::label, m_theme.error, m_scale);

@@ -136,8 +136,8 @@ void StrengthSlider::restyle() {
     styleLabel(m_hint, TypeRole::label, m_theme.text2, m_scale);
     const QFont font = themeFont(TypeRole::value, m_scale);
     m_field->setFont(font);
-    m_field->setStyleSheet(QStringLiteral("QAbstractSpinBox { font-size: %1px; font-weight: 600; }")
-                               .arg(font.pixelSize()));
+    setSheet(m_field, QStringLiteral("QAbstractSpinBox { font-size: %1px; font-weight: 600; }")
+                          .arg(font.pixelSize()));
     m_field->setFixedWidth(scaledPixels(84, m_scale));
     m_header->setSpacing(scaledPixels(12, m_scale));
     layout()->setSpacing(scaledPixels(8, m_scale));

@@ -31,6 +31,14 @@ QFrame[bar="true"], QWidget[bar="true"] { background: @surface; border: none; }
 QToolTip { background: @ink; color: @onInk; border: none; padding: $4 $8; font-size: $12; }
 QStatusBar { background: @surface; border-top: 1px solid @line; font-size: $12; }
 QStatusBar::item { border: none; }
+#topBar, #statusStrip { background: @surface; border: none; }
+#topBar { border-bottom: 1px solid @line; }
+#statusStrip { border-top: 1px solid @line; }
+#exampleGallery, #commandStrip { background: @inset; border: none;
+    border-bottom: 1px solid @line; }
+#commandPalette, #keySheet { background: @surface; border: 1px solid @control;
+    border-radius: $4; }
+#paneHeader { background: transparent; border: none; border-bottom: 1px solid @hair; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:horizontal { width: $8; }
 QSplitter::handle:vertical { height: $8; }

@@ -3,6 +3,7 @@
 #include "widgets/tint_legend.h"
 
 #include "widgets/color_scale.h"
+#include "widgets/label_style.h"
 
 #include <QMenu>
 #include <QPainter>
@@ -95,7 +96,8 @@ void TintLegend::setIdentity(Identity identity) {
 }
 
 void TintLegend::restyle() {
-    m_choice->setStyleSheet(
+    setSheet(
+        m_choice,
         QStringLiteral("QToolButton { font-size: %1px; color: %2; border: 1px solid transparent; "
                        "background: transparent; border-radius: 4px; padding: 0 14px 0 4px; "
                        "min-width: 0; min-height: 0; } QToolButton:hover { background: %3; } "

@@ -294,14 +294,14 @@ void TokenInspector::restyle() {
     for (const auto& labels : m_keyLabels)
         styleKeyValue(labels);
     setLabelIcon(m_lockIcon, Icon::lock, m_theme.cursor, m_scale);
-    m_release->setStyleSheet(
-        QStringLiteral("QToolButton { font-size: %1px; color: %2; border: 1px solid %3; "
-                       "background: transparent; border-radius: 2px; padding: 0 4px; "
-                       "min-width: 0; min-height: 0; } QToolButton:hover { background: %4; } "
-                       "QToolButton:focus { border: 2px solid %5; }")
-            .arg(scaledPixels(11, m_scale))
-            .arg(m_theme.text2.name(), m_theme.line.name(), m_theme.hair.name(),
-                 m_theme.accent.name()));
+    setSheet(m_release,
+             QStringLiteral("QToolButton { font-size: %1px; color: %2; border: 1px solid %3; "
+                            "background: transparent; border-radius: 2px; padding: 0 4px; "
+                            "min-width: 0; min-height: 0; } QToolButton:hover { background: %4; } "
+                            "QToolButton:focus { border: 2px solid %5; }")
+                 .arg(scaledPixels(11, m_scale))
+                 .arg(m_theme.text2.name(), m_theme.line.name(), m_theme.hair.name(),
+                      m_theme.accent.name()));
     m_release->setFixedHeight(scaledPixels(18, m_scale));
 }
 

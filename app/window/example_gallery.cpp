@@ -108,9 +108,6 @@ void ExampleGallery::choose(int run) {
 }
 
 void ExampleGallery::restyle() {
-    setSheet(this, QStringLiteral("#exampleGallery { background: %1; border: none; "
-                                  "border-bottom: 1px solid %2; }")
-                       .arg(m_theme.inset.name(), m_theme.line.name()));
     const int pad = scaledPixels(16, m_scale), gap = scaledPixels(8, m_scale);
     layout()->setContentsMargins(pad, gap, pad, gap);
     layout()->setSpacing(gap);

@@ -71,12 +71,14 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
 
 void MainWindow::applyLook() {
     const Theme& theme = themeOf(m_themeKind);
+    setUpdatesEnabled(false); // One picture at the end.
     m_actions.setIcons(theme);
     m_actions.theme->setChecked(m_themeKind == ThemeKind::dark);
     setWindowIcon(QIcon(programSign(theme, 64, 1)));
     const auto look = [&](auto*... widgets) { (widgets->setTheme(theme), ...); };
     look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     applyScale();
+    setUpdatesEnabled(true);
 }
 
 void MainWindow::applyScale() {

@@ -177,9 +177,6 @@ QString TopBar::modelText() const {
 
 void TopBar::restyle() {
     setFixedHeight(scaledPixels(48, m_scale));
-    setSheet(this, QStringLiteral("#topBar { background: %1; border: none; "
-                                  "border-bottom: 1px solid %2; }")
-                       .arg(m_theme.surface.name(), m_theme.line.name()));
     m_layout->setContentsMargins(scaledPixels(16, m_scale), 0, scaledPixels(16, m_scale), 0);
     m_layout->setSpacing(scaledPixels(8, m_scale));
     m_sign->setPixmap(programSign(m_theme, scaledPixels(18, m_scale), devicePixelRatioF()));
