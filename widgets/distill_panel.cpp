@@ -78,6 +78,7 @@ void DistillPanel::buildHeader() {
 void DistillPanel::buildNumbers() {
     m_numbersBox = new QWidget(m_content);
     m_fidelityLabel = new QLabel(tr("Fidelity to the prompt"), m_numbersBox);
+    m_fidelityLabel->setWordWrap(true); // Longer than its column in some fonts and languages.
     m_fidelity = new QLabel(m_numbersBox);
     m_fidelityBar = new GaugeBar(m_numbersBox);
     m_fidelityBar->setObjectName(QStringLiteral("fidelity"));

@@ -138,6 +138,7 @@ QColor TintLegend::colorAt(qreal share) const {
 }
 
 void TintLegend::paintEvent(QPaintEvent*) {
+    if (m_reference <= 0) return; // Nothing is tinted: no scale to read.
     QPainter painter(this);
     const QRect ramp = rampRect();
     painter.setFont(themeFont(TypeRole::axis, m_scale));
@@ -147,14 +148,13 @@ void TintLegend::paintEvent(QPaintEvent*) {
                     scaledPixels(lowWidth() - 4, m_scale), height());
     const bool isSigned = m_sign == TintSign::both;
     painter.drawText(low, Qt::AlignRight | Qt::AlignVCenter,
-                     isSigned && m_reference > 0 ? valueText(-m_reference) : QStringLiteral("0"));
+                     isSigned ? valueText(-m_reference) : QStringLiteral("0"));
     for (int x = 0; x < ramp.width(); ++x)
         painter.fillRect(QRect(ramp.left() + x, ramp.top(), 1, ramp.height()),
                          colorAt(static_cast<qreal>(x + 1) / std::max(1, ramp.width())));
-    painter.drawText(
-        QRect(ramp.right() + 1 + gap, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter,
-        m_reference > 0 ? (isSigned ? u'+' + valueText(m_reference) : valueText(m_reference) + u'+')
-                        : QStringLiteral("–"));
+    painter.drawText(QRect(ramp.right() + 1 + gap, 0, width(), height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     isSigned ? u'+' + valueText(m_reference) : valueText(m_reference) + u'+');
     painter.setPen(m_theme.control);
     painter.drawRect(ramp.adjusted(0, 0, -1, -1));
 }

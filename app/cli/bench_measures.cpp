@@ -212,11 +212,17 @@ void readLong(const LanguageModel& model, std::size_t tokens, std::size_t rows,
               std::stop_token stop) {
     const auto text = someTokens(model.config(), tokens, 0);
     const auto cache = model.newCache(Precision::exact);
-    for (std::size_t done = 0; done < tokens; done += rows) {
-        Lane lane{.tokens = std::span(text).subspan(done, std::min(rows, tokens - done)),
-                  .cache = cache.get()};
+    const std::size_t plain = tokens - std::min<std::size_t>(tokens, 64);
+    for (std::size_t done = 0; done < plain; done += rows) {
+        Lane lane{.tokens = std::span(text).subspan(done, std::min(rows, plain - done)),
+                  .cache = cache.get(),
+                  .logits = LogitsFor::none};
         model.forward({&lane, 1}, stop);
     }
+    Lane last{.tokens = std::span(text).subspan(plain),
+              .cache = cache.get(),
+              .logits = LogitsFor::allPositions};
+    model.forward({&last, 1}, stop);
 }
 
 double measurePrefill(const LanguageModel& model, std::size_t tokens, Precision precision,

@@ -40,7 +40,8 @@ DecodePair measureDecode(const LanguageModel& model, const DecodePlan& first,
 /// Reads `tokens` random tokens into an empty cache, once, to the next token's logits.
 void readOnce(const LanguageModel& model, std::size_t tokens, std::stop_token stop);
 
-/// Reads `tokens` random tokens exactly, `rows` in a pass.
+/// Reads `tokens` random tokens exactly, `rows` in a pass, the last 64 with all their logits: the
+/// largest that a pass is estimated for.
 void readLong(const LanguageModel& model, std::size_t tokens, std::size_t rows,
               std::stop_token stop);
 

@@ -15,6 +15,8 @@
 namespace steerscope {
 namespace {
 
+constexpr double kSmallestNat = 0.01; ///< A smaller divergence is shown as "<.01", like a choice.
+
 class InspectorText {
     Q_DECLARE_TR_FUNCTIONS(InspectorText)
 };
@@ -103,7 +105,9 @@ void addMeasure(TokenFacts& facts, const QString& label, const Measure& measure,
     std::optional<double> before;
     if (measure.pinned && index < (measure.pinned->*measure.values).size())
         before = (measure.pinned->*measure.values)[index];
-    const QString shown = InspectorText::tr("%1 nat").arg(valueText(values[index]));
+    const QString number =
+        values[index] < kSmallestNat ? QStringLiteral("<.01") : valueText(values[index]);
+    const QString shown = InspectorText::tr("%1 nat").arg(number);
     facts.keyValues.push_back({label, withDifference(shown, values[index], before), tooltip});
 }
 
