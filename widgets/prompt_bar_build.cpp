@@ -18,6 +18,8 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace steerscope {
 namespace {
 
@@ -200,8 +202,13 @@ void PromptBar::restyle() {
     for (IconPushButton* button : {m_run, m_stop, m_distil, m_psrButton}) {
         button->setTheme(m_theme);
         button->setScale(m_scale);
-        button->setFixedSize(scaledPixels(112, m_scale), field);
     }
+    // All of one width: the design's, or that of the longest word of a language.
+    int width = scaledPixels(112, m_scale);
+    for (const IconPushButton* button : {m_run, m_stop, m_distil})
+        width = std::max(width, button->sizeHint().width());
+    for (IconPushButton* button : {m_run, m_stop, m_distil, m_psrButton})
+        button->setFixedSize(width, field);
     // Two numbers to a line at least: three lines would be higher than both fields.
     m_numbers->setMinimumWidth(scaledPixels(264, m_scale));
     m_trailingRow->setFixedHeight(field);

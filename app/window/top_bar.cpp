@@ -120,7 +120,11 @@ void TopBar::restyleCommands() {
     row->setContentsMargins(px(8), 0, px(8), 0);
     row->setSpacing(px(8));
     m_commands->setFixedHeight(px(32));
-    m_commands->setFixedWidth(row->sizeHint().width() + px(24));
+    // The layout does not count what was not shown yet.
+    int width = px(16 + 24) + 2 * row->spacing();
+    for (const QLabel* label : {m_commandsSign, m_commandsName, m_commandsKeys})
+        width += label->sizeHint().width();
+    m_commands->setFixedWidth(width);
 }
 
 QToolButton* TopBar::wordButton(QAction* action) {
