@@ -92,14 +92,16 @@ void Person::command(const QString& words) {
     pause(kStepMs);
 }
 
-/// The dialog has an event loop of its own, so its answer waits in a timer.
+/// The dialog has an event loop of its own, so its answer waits in a timer. When the list of
+/// completions takes the Return key, the dialog stays and is answered again.
 void Person::commandToFile(const QString& words, const QString& path) {
-    bool answered = false;
+    bool answered = false, typing = false;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, [&] {
-        if (answered || !qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) return;
-        answered = true;
+        if (typing || !qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) return;
+        answered = typing = true;
         answerFileDialog(path);
+        typing = false;
     });
     timer.start(100);
     command(words);
