@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "app/window/guidance.h"
 #include "tests/app/support/window_driver.h"
@@ -92,18 +93,20 @@ void Person::command(const QString& words) {
     pause(kStepMs);
 }
 
-/// The dialog has an event loop of its own, so its answer waits in a timer. When the list of
-/// completions takes the Return key, the dialog stays and is answered again.
+/// The dialog has an event loop of its own, so its answer waits in a timer.
 void Person::commandToFile(const QString& words, const QString& path) {
-    bool answered = false, typing = false;
+    bool answered = false;
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, [&] {
-        if (typing || !qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) return;
-        answered = typing = true;
-        answerFileDialog(path);
-        typing = false;
+        QWidget* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        if (!dialog) return;
+        // A list of completions takes the first Return for itself.
+        if (std::exchange(answered, true))
+            QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+        else
+            answerFileDialog(path);
     });
-    timer.start(100);
+    timer.start(300);
     command(words);
     timer.stop();
     if (!answered) missing(words);
