@@ -31,6 +31,23 @@ void hideRuns(CurveView& chart, const QStringList& runs) {
         chart.setRunShown(run, false);
 }
 
+/// Only the present run's curve has its name beside it.
+CurveStyle heldOutStyle(const DistillRun& run, bool present) {
+    return {.name = DistillCharts::tr("held-out"),
+            .identity = Identity::psr,
+            .line = CurveLine::solid,
+            .run = run.name,
+            .variant = run.symbol,
+            .labelled = present};
+}
+
+CurveStyle trainStyle(CurveStyle style, const QString& name) {
+    style.name = name;
+    style.identity.reset();
+    style.line = CurveLine::dashed;
+    return style;
+}
+
 } // namespace
 
 DistillCharts::DistillCharts(QWidget* parent) : QWidget(parent) {
@@ -103,17 +120,10 @@ void DistillCharts::showTraining() {
     m_training->clear();
     for (const DistillRun& run : m_runs) {
         const bool present = &run == &m_runs.back();
-        CurveStyle style{.name = tr("held-out"),
-                         .identity = Identity::psr,
-                         .line = CurveLine::solid,
-                         .run = run.name,
-                         .variant = run.symbol,
-                         .labelled = present};
+        const CurveStyle style = heldOutStyle(run, present);
         draw(*m_training, style, run.epochs, run.validation);
-        style.name = run.trainName;
-        style.identity.reset();
-        style.line = CurveLine::dashed;
-        if (present) draw(*m_training, style, run.epochs, run.train);
+        if (present)
+            draw(*m_training, trainStyle(style, run.trainName), run.epochs, run.train);
     }
     showHowFar();
     hideRuns(*m_training, hidden);
@@ -136,17 +146,11 @@ void DistillCharts::showLayers() {
     m_layers->clear();
     for (const DistillRun& run : m_runs) {
         const bool present = &run == &m_runs.back();
-        CurveStyle style{.name = tr("held-out"),
-                         .identity = Identity::psr,
-                         .line = CurveLine::solid,
-                         .run = run.name,
-                         .variant = run.symbol,
-                         .labelled = present};
+        const CurveStyle style = heldOutStyle(run, present);
         draw(*m_layers, style, numbersUpTo(run.heldoutRmse.size()), run.heldoutRmse);
-        style.name = tr("train");
-        style.identity.reset();
-        style.line = CurveLine::dashed;
-        if (present) draw(*m_layers, style, numbersUpTo(run.trainRmse.size()), run.trainRmse);
+        if (present)
+            draw(*m_layers, trainStyle(style, tr("train")), numbersUpTo(run.trainRmse.size()),
+                 run.trainRmse);
     }
     draw(*m_layers,
          {.name = tr("paraphrase"), .identity = Identity::prompted, .line = CurveLine::thin},
