@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "core/kernels/internal/quantized_row.h"
+#include "core/kernels/internal/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/activation_rows.cpp"

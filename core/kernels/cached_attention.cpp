@@ -4,15 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <limits>
 #include <utility>
 
 #include "core/base/half_float.h"
+#include "core/kernels/internal/simd_targets.h"
 
-// Arrays of vectors below need vectors of known size.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/cached_attention.cpp"
 #include <hwy/foreach_target.h>
@@ -147,7 +147,7 @@ HWY_INLINE float asFloat(float x) {
     return x;
 }
 HWY_INLINE float asFloat(hwy::float16_t x) {
-    return halfToFloat(x.bits);
+    return halfToFloat(std::bit_cast<std::uint16_t>(x));
 }
 
 template <std::size_t kRows, class T>
@@ -241,7 +241,7 @@ void toHalf(const float* in, std::size_t n, hwy::float16_t* out) {
     for (; i + lanes <= n; i += lanes)
         hn::StoreU(hn::DemoteTo(half, hn::LoadU(D(), in + i)), half, out + i);
     for (; i < n; ++i)
-        out[i].bits = floatToHalf(in[i]);
+        out[i] = std::bit_cast<hwy::float16_t>(floatToHalf(in[i]));
 }
 
 } // namespace steerscope::HWY_NAMESPACE

@@ -6,6 +6,8 @@
 #include <cassert>
 #include <vector>
 
+#include "core/kernels/internal/simd_targets.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/linear.cpp"
 #include <hwy/foreach_target.h>

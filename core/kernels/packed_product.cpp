@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/packed_product.h"
 
+#include "core/kernels/internal/product_kernels.h"
+#include "core/kernels/internal/simd_targets.h"
+
 #include <hwy/targets.h>
 
 #include <cassert>
 #include <cstdint>
-
-#include "core/kernels/internal/product_kernels.h"
 
 namespace steerscope {
 namespace packed {

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "core/kernels/internal/simd_targets.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/softmax.cpp"
 #include <hwy/foreach_target.h>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/internal/simd_targets.h"
+
 #include <gtest/gtest.h>
 #include <hwy/highway.h>
 

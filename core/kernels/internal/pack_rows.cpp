@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/kernels/internal/packed_layout.h"
+#include "core/kernels/internal/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/internal/pack_rows.cpp"

@@ -6,6 +6,7 @@
 
 #include "core/base/half_float.h"
 #include "core/kernels/internal/product_kernels.h"
+#include "core/kernels/internal/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/internal/product_floats.cpp"

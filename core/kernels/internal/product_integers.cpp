@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/kernels/internal/product_kernels.h"
+#include "core/kernels/internal/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/internal/product_integers.cpp"
@@ -189,6 +190,8 @@ constexpr std::size_t kMostCols = HWY_TARGET <= HWY_AVX3 ? 8 : 4;
 struct Sum {
     V32 even, odd;
 
+    /// Written out: an implicit one is not compiled for the target.
+    HWY_INLINE Sum() : even(hn::Zero(D32())), odd(hn::Zero(D32())) {}
     HWY_INLINE void add(hn::Vec<D16> weights, const std::int16_t* pair) {
         std::int32_t bits = 0;
         std::memcpy(&bits, pair, sizeof bits);
@@ -209,10 +212,6 @@ HWY_INLINE void multiplyRows(const Work& w, std::size_t row, std::size_t r, floa
         total[c] = hn::LoadU(df, totals + c * kRows + r);
     for (std::size_t i = 0; i < w.count; ++i) {
         Sum sums[kSums][kCols];
-        for (auto& some : sums) {
-            for (Sum& sum : some)
-                sum = {hn::Zero(d), hn::Zero(d)};
-        }
         for (std::size_t quad = 0; quad < 8; ++quad) {
             const auto bytes =
                 hn::BitCast(DU16(), hn::LoadU(DU8(), w.piece.quads[i][quad] + 4 * r));

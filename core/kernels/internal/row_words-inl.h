@@ -78,13 +78,12 @@ inline void loadFour(Bytes file, std::size_t rowBytes, Words (&out)[4]) {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-#if HWY_HAVE_SCALABLE
-using WordTag = hn::CappedTag<std::uint32_t, 4>;
-#else
 using WordTag = hn::CappedTag<std::uint32_t, 16>;
-#endif
 constexpr std::size_t kWordRows = hn::MaxLanes(WordTag());
+/// Its constructors are written out: implicit ones are not compiled for the target.
 struct Words {
+    HWY_INLINE Words() {}
+    HWY_INLINE Words(hn::Vec<WordTag> words) : of(words) {}
     hn::Vec<WordTag> of;
 };
 
