@@ -159,7 +159,7 @@ void checkMaps(const DeltaMaps& maps, std::size_t length, const std::string& pat
         if (layers == 0) layers = map->rows();
         requireLength(map->rows(), layers, path + " layers");
     }
-    for (const auto* list : {&maps.klSteered, &maps.klUnsteered})
+    for (const auto* list : {&maps.klSteered, &maps.klUnsteered, &maps.klOfSteering})
         if (!list->empty()) requireLength(list->size(), length, path + ".kl");
     for (const auto* list : {&maps.plainChoices, &maps.promptedChoices, &maps.steeredChoices})
         if (!list->empty()) requireLength(list->size(), length, path + " choices");
@@ -182,6 +182,8 @@ std::shared_ptr<const DeltaMaps> readMaps(const FieldReader& parent, const char*
     maps->relativeRmse = readNumbers<double>(fields, "relative_rmse", kMaxLayers);
     maps->klSteered = readNumbers<double>(fields, "kl_steered", kMaxTokens);
     maps->klUnsteered = readNumbers<double>(fields, "kl_unsteered", kMaxTokens);
+    if (fields.has("kl_of_steering")) // Earlier versions did not measure it.
+        maps->klOfSteering = readNumbers<double>(fields, "kl_of_steering", kMaxTokens);
     maps->plainChoices = readChoices(fields, "plain_choices");
     maps->promptedChoices = readChoices(fields, "prompted_choices");
     maps->steeredChoices = readChoices(fields, "steered_choices");

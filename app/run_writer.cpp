@@ -156,6 +156,7 @@ Json mapsJson(const std::shared_ptr<const DeltaMaps>& maps) {
             {"relative_rmse", measurements(maps->relativeRmse)},
             {"kl_steered", measurements(maps->klSteered)},
             {"kl_unsteered", measurements(maps->klUnsteered)},
+            {"kl_of_steering", measurements(maps->klOfSteering)},
             {"plain_choices", choices(maps->plainChoices)},
             {"prompted_choices", choices(maps->promptedChoices)},
             {"steered_choices", choices(maps->steeredChoices)}};

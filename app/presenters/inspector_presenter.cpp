@@ -151,6 +151,14 @@ void addChoices(TokenFacts& facts, const RecordedRun& run, const RunColumn& colu
                     Identity::unsteered, choicesAt(maps->plainChoices, token, chosen)};
 }
 
+/// KL(after ‖ before): of the prompted model or of the PSR, whichever wrote the answer.
+std::optional<double> klToBefore(const DeltaMaps& maps, const ColumnId& id, int token) {
+    const bool prompted = id == ColumnKind::prompted;
+    const std::vector<double>& values = prompted ? maps.klUnsteered : maps.klOfSteering;
+    const auto index = static_cast<std::size_t>(token);
+    return index < values.size() ? std::optional(values[index]) : std::nullopt;
+}
+
 QString placeText(const RunColumn& column, int token) {
     if (token == 0) return InspectorText::tr("token #%1, the first").arg(token);
     const QString before = toQString(column.pieces[static_cast<std::size_t>(token) - 1]).trimmed();
@@ -197,6 +205,7 @@ std::optional<TokenFacts> factsFor(const RecordedRun& run, const CursorPlace& pl
         addMeasure(facts, InspectorText::tr("KL plain"), {*maps, pinned, &DeltaMaps::klUnsteered},
                    place.token,
                    InspectorText::tr("KL(prompted ‖ plain) of the next-token distributions"));
+        facts.kl = klToBefore(*maps, column->id(), place.token);
     }
     addChoices(facts, run, *column, place.token);
     return facts;

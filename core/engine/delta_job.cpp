@@ -181,10 +181,8 @@ void DeltaJob::runLogits() {
         for (std::size_t t = 0; t < count; ++t)
             rows.appendRow(trace.layers.back().row(m_position + t));
     };
-    if (!m_known) {
-        add(m_forced->prompted);
-        add(m_forced->plain);
-    }
+    if (!m_known) add(m_forced->prompted);
+    if (readsPlain()) add(m_forced->plain);
     if (m_edit) add(m_student);
     const FloatMatrix logits = rows.rows() == 0 ? FloatMatrix() : m_model->logits(rows.view());
     for (std::size_t t = 0; t < count; ++t)
@@ -193,17 +191,22 @@ void DeltaJob::runLogits() {
     if (m_position == tokens && !m_known) keepLogits();
 }
 
+bool DeltaJob::readsPlain() const {
+    return !m_known || (wantsKlOfSteering() && m_known->plain.empty());
+}
+
 std::vector<ChoiceText> DeltaJob::choices(std::span<const float> logits) const {
     if (m_request.topCandidates == 0) return {};
     return choiceTexts(topCandidates(logits, static_cast<std::size_t>(m_request.topCandidates)),
                        m_model->tokenizer());
 }
 
-/// `logits` holds the lanes' rows of this position at row, row + stride, row + 2 · stride; the
-/// student's alone where the others are known.
+/// `logits` holds the lanes' rows of this position at row, row + stride, row + 2 · stride; those
+/// that are known are left out.
 void DeltaJob::fillPosition(std::size_t t, const FloatMatrix& logits, std::size_t row,
                             std::size_t stride) {
-    if (!m_known) noteTeacher(logits.row(row), logits.row(row + stride));
+    const std::size_t plainRow = row + (m_known ? 0 : stride);
+    if (!m_known) noteTeacher(logits.row(row), logits.row(plainRow));
     const TeacherLogits& teacher = m_known ? *m_known : m_noted;
     const bool wantChoices = m_request.topCandidates > 0;
     m_maps->response.push_back(m_request.response[t]);
@@ -212,8 +215,12 @@ void DeltaJob::fillPosition(std::size_t t, const FloatMatrix& logits, std::size_
     if (wantChoices) m_maps->promptedChoices.push_back(teacher.promptedChoices[t]);
     if (wantChoices) m_maps->plainChoices.push_back(teacher.plainChoices[t]);
     if (!m_edit) return;
-    const auto student = logits.row(row + (m_known ? 0 : 2 * stride));
+    const auto student = logits.row(plainRow + (readsPlain() ? stride : 0));
     m_maps->klSteered.push_back(teacher.rows[t].divergence(student));
+    if (wantsKlOfSteering())
+        m_maps->klOfSteering.push_back(
+            divergence(student, readsPlain() ? logits.row(plainRow)
+                                             : std::span<const float>(teacher.plain[t])));
     if (wantChoices) m_maps->steeredChoices.push_back(choices(student));
 }
 
@@ -222,11 +229,14 @@ void DeltaJob::noteTeacher(std::span<const float> prompted, std::span<const floa
     m_noted.klUnsteered.push_back(m_noted.rows.back().divergence(plain));
     m_noted.promptedChoices.push_back(choices(prompted));
     m_noted.plainChoices.push_back(choices(plain));
+    m_noted.plain.emplace_back(plain.begin(), plain.end());
 }
 
 void DeltaJob::keepLogits() {
     const auto vocabulary = static_cast<std::size_t>(m_model->config().vocabSize);
-    if (m_noted.rows.size() * vocabulary * sizeof(float) > kMostKept) return;
+    const std::size_t bytes = m_noted.rows.size() * vocabulary * sizeof(float);
+    if (bytes > kMostKept) return;
+    if (2 * bytes > kMostKept) m_noted.plain = {};
     m_noted.topCandidates = m_request.topCandidates;
     m_forced->logits = std::make_shared<const TeacherLogits>(std::move(m_noted));
 }

@@ -40,6 +40,9 @@ private:
     std::vector<ChoiceText> choices(std::span<const float> logits) const;
     void noteTeacher(std::span<const float> prompted, std::span<const float> plain);
     void keepLogits();
+    /// Whether the plain context's logits are computed here, and not known from an earlier job.
+    bool readsPlain() const;
+    bool wantsKlOfSteering() const { return m_edit && m_request.turn == DeltaTurn::fair; }
     void fillMaps();
     void fillStudentMaps();
     void reportProgress();
@@ -53,8 +56,8 @@ private:
     std::unique_ptr<BeforeEdit> m_beforeEdit;
     std::shared_ptr<TeacherForced> m_making;       ///< Prompts from the start, traces as made.
     std::shared_ptr<const TeacherForced> m_forced; ///< Complete, maybe an earlier job's.
-    std::shared_ptr<const TeacherLogits> m_known; ///< Of an earlier job; null: made here.
-    TeacherLogits m_noted;                        ///< As made.
+    std::shared_ptr<const TeacherLogits> m_known;  ///< Of an earlier job; null: made here.
+    TeacherLogits m_noted;                         ///< As made.
     ActivationTrace m_student;
     Stage m_stage = Stage::sharedPrompt;
     std::unique_ptr<ForcedRun> m_run;    ///< After the edits it uses.

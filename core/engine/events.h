@@ -81,6 +81,7 @@ struct DeltaMaps {
     std::vector<double> relativeRmse; ///< [L]
     std::vector<double> klSteered;    ///< [T] KL(prompted ‖ student), nats.
     std::vector<double> klUnsteered;  ///< [T] KL(prompted ‖ plain).
+    std::vector<double> klOfSteering; ///< [T] KL(student ‖ plain); empty in previews.
     std::vector<std::vector<ChoiceText>> plainChoices, promptedChoices, steeredChoices; ///< [T]
 };
 struct DeltasReady {

@@ -47,6 +47,7 @@ void expectEqual(const DeltaMaps& a, const DeltaMaps& b) {
     EXPECT_EQ(a.missed, b.missed);
     EXPECT_EQ(a.projected, b.projected);
     EXPECT_EQ(a.klSteered, b.klSteered);
+    EXPECT_EQ(a.klOfSteering, b.klOfSteering);
     EXPECT_EQ(a.plainChoices.size(), b.plainChoices.size());
 }
 

@@ -171,6 +171,20 @@ TEST(HeatmapPresenter, ComputedMapsReplaceTheGridOfTheirOwnTabOnly) {
     EXPECT_FLOAT_EQ(shown.at(0, 0), 6);
 }
 
+TEST(Inspector, SaysHowFarTheChoicesMoved) {
+    RecordedRun run = fixtureRun();
+    const auto kl = [&run](ColumnKind kind) {
+        return factsFor(run, {.column = kind, .token = 2}, MapKind::push)->kl;
+    };
+    EXPECT_EQ(kl(ColumnKind::psr), 0.375) << "KL(steered ‖ plain)";
+    EXPECT_EQ(kl(ColumnKind::prompted), 0.75) << "KL(prompted ‖ plain)";
+    EXPECT_EQ(kl(ColumnKind::unsteered), std::nullopt);
+    auto earlier = std::make_shared<DeltaMaps>(*run.psrDeltas);
+    earlier->klOfSteering.clear(); // Runs of earlier versions do not know it.
+    run.psrDeltas = earlier;
+    EXPECT_EQ(kl(ColumnKind::psr), std::nullopt);
+}
+
 TEST(Inspector, SaysSumShareRankPeakAndChoices) {
     const RecordedRun run = fixtureRun();
     const auto facts =

@@ -41,6 +41,18 @@ double TeacherRow::divergence(std::span<const float> student) const {
     return std::max(0.0, expected - (expectation(probabilities, student) - logSumExp(student)));
 }
 
+double divergence(std::span<const float> a, std::span<const float> b) {
+    assert(a.size() == b.size());
+    const double ofA = logSumExp(a), ofB = logSumExp(b);
+    double sum = 0;
+    for (std::size_t v = 0; v < a.size(); ++v) {
+        const double logP = static_cast<double>(a[v]) - ofA;
+        const double logQ = static_cast<double>(b[v]) - ofB;
+        sum += static_cast<double>(std::exp(static_cast<float>(logP))) * (logP - logQ);
+    }
+    return std::max(0.0, sum);
+}
+
 std::shared_ptr<const TeacherForced> ForcedMemory::find(const TeacherForced& wanted) {
     const auto found =
         std::ranges::find_if(m_latest, [&](const auto& kept) { return kept->matches(wanted); });

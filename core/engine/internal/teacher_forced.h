@@ -22,17 +22,22 @@ struct TeacherRow {
     double divergence(std::span<const float> student) const;
 };
 
+/// KL(softmax(a) ‖ softmax(b)) in nats, of logits [V].
+double divergence(std::span<const float> a, std::span<const float> b);
+
 /// What the logits of both contexts say, by position.
 struct TeacherLogits {
     int topCandidates = 0;
     std::vector<TeacherRow> rows;
+    std::vector<std::vector<float>> plain; ///< [T][V] logits; none where they take too much memory.
     std::vector<double> klUnsteered;
     std::vector<std::vector<ChoiceText>> plainChoices, promptedChoices;
 };
 
 /// What of a delta job does not depend on the steering: the prompted and the plain context over one
-/// response. Kept by the engine for later jobs, so that moving the strength only costs the student's
-/// run. Memory: 2 · L · T · D floats and one KV cache of the plain prompt; T · V more for logits.
+/// response. Kept by the engine for later jobs, so that moving the strength only costs the
+/// student's run. Memory: 2 · L · T · D floats and one KV cache of the plain prompt; 2 · T · V more
+/// for logits.
 struct TeacherForced {
     const LanguageModel* model = nullptr; ///< For identity only.
     std::vector<TokenId> plainPrompt;     ///< x

@@ -97,6 +97,7 @@ std::shared_ptr<const DeltaMaps> fixtureMaps(const std::vector<TokenId>& respons
     maps->relativeRmse = std::vector<double>(kLayers, 0.5);
     maps->klSteered = std::vector<double>(tokens, 0.125);
     maps->klUnsteered = std::vector<double>(tokens, 0.75);
+    maps->klOfSteering = std::vector<double>(tokens, 0.375);
     maps->plainChoices = choicesFor(tokens, "plain");
     maps->promptedChoices = choicesFor(tokens, "prompted");
     maps->steeredChoices = choicesFor(tokens, "steered");

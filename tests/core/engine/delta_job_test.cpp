@@ -156,6 +156,9 @@ TEST_P(DeltaLengthTest, DivergencesAndErrorsEqualTheFormula) {
         const double student = klOf(teacher, e.student.probabilities[e.plainColumn(t)]);
         EXPECT_NEAR(maps.klUnsteered[t], plain, 1e-3 * (1 + plain));
         EXPECT_NEAR(maps.klSteered[t], student, 1e-3 * (1 + student));
+        const double added = klOf(e.student.probabilities[e.plainColumn(t)],
+                                  e.plain.probabilities[e.plainColumn(t)]);
+        EXPECT_NEAR(maps.klOfSteering.at(t), added, 1e-3 * (1 + added));
     }
     for (std::size_t l = 0; l < 3; ++l) {
         double missed = 0, whole = 0;
@@ -200,6 +203,7 @@ TEST_F(DeltaJobTest, WithoutSteeringOnlyThePromptsOwnMapsAreFilled) {
         EXPECT_TRUE(grid->empty());
     }
     EXPECT_TRUE(maps.klSteered.empty() && maps.relativeRmse.empty());
+    EXPECT_TRUE(maps.klOfSteering.empty());
     EXPECT_TRUE(maps.plainChoices.empty() && maps.promptedChoices.empty());
 }
 
@@ -211,6 +215,7 @@ TEST_F(DeltaJobTest, StrengthZeroMissesExactlyWhatThePromptChanged) {
     EXPECT_EQ(maps.local, maps.accumulated);
     EXPECT_EQ(maps.klSteered, maps.klUnsteered);
     EXPECT_EQ(maps.steered, CoefficientGrid(3, 12));
+    EXPECT_EQ(maps.klOfSteering, std::vector<double>(12, 0.0));
     for (const double r : maps.relativeRmse)
         EXPECT_DOUBLE_EQ(r, 1.0);
 }
@@ -350,6 +355,8 @@ TEST(DeltaJob, KnownLogitsGiveTheSameChoicesAndDivergences) {
     runOn(used, 0.3f);
     const DeltaMaps again = runOn(used, 1.1f), expected = runOn(fresh, 1.1f);
     EXPECT_EQ(again.klUnsteered, expected.klUnsteered);
+    EXPECT_EQ(again.klOfSteering, expected.klOfSteering);
+    ASSERT_EQ(again.klOfSteering.size(), 40u);
     EXPECT_EQ(again.klSteered, expected.klSteered);
     ASSERT_EQ(again.plainChoices.size(), expected.plainChoices.size());
     for (std::size_t t = 0; t < again.plainChoices.size(); ++t)
