@@ -33,22 +33,25 @@ DistillPart partOf(const ErrorRecord& error) {
     return found == kParts.end() ? DistillPart::objective : found->second;
 }
 
-std::string reasonOf(const ErrorRecord& error) {
-    std::string reason = error.found.empty() ? error.problem : "Not " + error.found;
-    if (!error.allowed.empty()) reason += ": allowed is " + error.allowed;
-    reason += ".";
-    return error.hint.empty() ? reason : reason + " " + error.hint;
+DistillProblem problemIn(const ErrorRecord& error) {
+    if (error.found.empty() || error.allowed.empty())
+        return {partOf(error), error.problem, {}, {}, error.hint};
+    return {partOf(error), {}, error.found, error.allowed, error.hint};
+}
+
+DistillProblem sentence(DistillPart part, std::string problem, std::string hint = {}) {
+    return {part, std::move(problem), {}, {}, std::move(hint)};
 }
 
 std::optional<DistillProblem> modelProblem(const DistillConfig& config, int layerCount, int width) {
     if (layerCount == 0) return std::nullopt;
     const int last = std::max(config.layer, config.layers.empty() ? -1 : config.layers.back());
     if (last >= layerCount)
-        return DistillProblem{DistillPart::layers, "The layers of this model are 0 to " +
-                                                       std::to_string(layerCount - 1) + "."};
+        return sentence(DistillPart::layers,
+                        "The layers of this model are 0 to " + std::to_string(layerCount - 1));
     if (config.rank > width)
-        return DistillProblem{DistillPart::rank, "The rank of this model's layers is at most " +
-                                                     std::to_string(width) + "."};
+        return sentence(DistillPart::rank,
+                        "The rank of this model's layers is at most " + std::to_string(width));
     return std::nullopt;
 }
 
@@ -85,16 +88,16 @@ std::optional<DistillProblem> problemOf(const DistillConfig& config, const Disti
                                         std::size_t available, int layerCount, int width) {
     const auto asked = static_cast<std::size_t>(wanted.prompts + wanted.heldout);
     if (asked > available)
-        return DistillProblem{DistillPart::prompts, "Together with those held out there are " +
-                                                        std::to_string(available) + " questions; " +
-                                                        std::to_string(asked) + " are wanted."};
+        return sentence(DistillPart::prompts, "Together with those held out there are " +
+                                                  std::to_string(available) + " questions; " +
+                                                  std::to_string(asked) + " are wanted");
     if (wanted.heldout < 1)
-        return DistillProblem{DistillPart::heldout,
-                              "At least 1 question must be held out: it measures the result."};
+        return sentence(DistillPart::heldout, "At least 1 question must be held out",
+                        "It measures the result.");
     try {
         validate(config);
     } catch (const Error& error) {
-        return DistillProblem{partOf(error.record()), reasonOf(error.record())};
+        return problemIn(error.record());
     }
     return modelProblem(config, layerCount, width);
 }

@@ -55,9 +55,13 @@ enum class DistillPart {
     tokens,
     check
 };
+/// Said in English phrases of core and of this file; problemText() of engine_words.h says it in the
+/// language of the window. Either `problem`, or `found` and `allowed`.
 struct DistillProblem {
     DistillPart part = DistillPart::instruction;
-    std::string reason; ///< One or two plain sentences.
+    std::string problem; ///< A sentence without its full stop.
+    std::string found, allowed;
+    std::string hint; ///< A sentence with it; maybe empty.
 };
 /// The first thing that cannot be used: what validate() refuses, more prompts than `available`
 /// questions, layers or a rank that a model of `layerCount` layers and width `width` does not have

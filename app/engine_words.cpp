@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include "app/distill_settings.h"
 #include "app/text.h"
 
 namespace steerscope {
@@ -51,6 +52,50 @@ namespace {
     QT_TRANSLATE_NOOP("EditWords", "choice of columns"),
     QT_TRANSLATE_NOOP("EditWords", "fork"),
     QT_TRANSLATE_NOOP("EditWords", "painted cells"),
+    QT_TRANSLATE_NOOP("EditWords", "settings of Distil"),
+    QT_TRANSLATE_NOOP("EditWords", "questions of Distil"),
+};
+
+/// What validate() of core, the verifiers and problemOf() say about the settings that the window
+/// has. Words that name a thing (the list of checks) stay as they are typed.
+[[maybe_unused]] constexpr const char* kProblems[] = {
+    QT_TRANSLATE_NOOP("ProblemWords", "."),
+    QT_TRANSLATE_NOOP("ProblemWords", "Not %1: allowed is %2."),
+    QT_TRANSLATE_NOOP("ProblemWords", "The layers of this model are %1 to %2"),
+    QT_TRANSLATE_NOOP("ProblemWords", "The rank of this model's layers is at most %1"),
+    QT_TRANSLATE_NOOP("ProblemWords", "Together with those held out there are %1 questions; %2 "
+                                      "are wanted"),
+    QT_TRANSLATE_NOOP("ProblemWords", "At least %1 question must be held out"),
+    QT_TRANSLATE_NOOP("ProblemWords", "It measures the result."),
+    QT_TRANSLATE_NOOP("ProblemWords", "nothing"),
+    QT_TRANSLATE_NOOP("ProblemWords", "an instruction"),
+    QT_TRANSLATE_NOOP("ProblemWords",
+                      "Type the instruction that the steering model is to replace."),
+    QT_TRANSLATE_NOOP("ProblemWords", "at least %1 user messages"),
+    QT_TRANSLATE_NOOP("ProblemWords", "Use the bundled prompts or a file with more lines."),
+    QT_TRANSLATE_NOOP("ProblemWords", "so few that %1 prompts are left for training"),
+    QT_TRANSLATE_NOOP("ProblemWords", "Hold fewer prompts out, or give more."),
+    QT_TRANSLATE_NOOP("ProblemWords", "%1 to %2"),
+    QT_TRANSLATE_NOOP("ProblemWords", "Answers of %1 to %2 tokens are usual."),
+    QT_TRANSLATE_NOOP("ProblemWords", "%1 to %2, or %3 for the full affine map"),
+    QT_TRANSLATE_NOOP("ProblemWords", "%1 is readable, %2 is more faithful."),
+    QT_TRANSLATE_NOOP("ProblemWords", "a list out of order"),
+    QT_TRANSLATE_NOOP("ProblemWords", "different block numbers, ascending"),
+    QT_TRANSLATE_NOOP("ProblemWords", "Sort them."),
+    QT_TRANSLATE_NOOP("ProblemWords", "%1 to %2 are usual."),
+    QT_TRANSLATE_NOOP("ProblemWords",
+                      "Choose one of the known verifiers, or leave the verifier out."),
+    QT_TRANSLATE_NOOP("ProblemWords", "Write them after a colon, such as keywords:arr*|matey or "
+                                      "max-words:%1."),
+    QT_TRANSLATE_NOOP("ProblemWords", "no arguments"),
+    QT_TRANSLATE_NOOP("ProblemWords", "a regular expression"),
+    QT_TRANSLATE_NOOP("ProblemWords", "a range such as %1-%2, %3- or -%4"),
+    QT_TRANSLATE_NOOP("ProblemWords", "a whole number from %1"),
+    QT_TRANSLATE_NOOP("ProblemWords", "words separated by |"),
+    QT_TRANSLATE_NOOP("ProblemWords", "a whole number from %1, or nothing"),
+    QT_TRANSLATE_NOOP("ProblemWords", "en, fr, de or es"),
+    QT_TRANSLATE_NOOP("ProblemWords", "a text"),
+    QT_TRANSLATE_NOOP("ProblemWords", "one letter"),
 };
 
 [[maybe_unused]] constexpr const char* kCaptions[] = {
@@ -100,13 +145,12 @@ QString looked(const char* context, const QString& text) {
     return QCoreApplication::translate(context, text.toUtf8().constData());
 }
 
-} // namespace
-
-QString stageText(std::string_view stage) {
+/// A phrase with numbers is looked up with %1, %2 … in their places.
+QString lookedWithNumbers(const char* context, std::string_view phrase) {
     static const QRegularExpression number(QStringLiteral("[0-9]+"));
     QString pattern;
     QStringList numbers;
-    const QString text = toQString(stage);
+    const QString text = toQString(phrase);
     qsizetype from = 0;
     for (auto matches = number.globalMatch(text); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
@@ -115,10 +159,30 @@ QString stageText(std::string_view stage) {
         pattern += u'%' + QString::number(numbers.size());
         from = match.capturedEnd();
     }
-    QString out = looked("EngineWords", pattern + text.mid(from));
+    pattern += text.mid(from);
+    QString out = looked(context, pattern);
+    if (out == pattern) return text; // Not known, or English: nothing to put together again.
     for (const QString& value : numbers)
         out = out.arg(value);
     return out;
+}
+
+} // namespace
+
+QString stageText(std::string_view stage) {
+    return lookedWithNumbers("EngineWords", stage);
+}
+
+QString problemText(const DistillProblem& problem) {
+    const auto words = [](const std::string& phrase) {
+        return lookedWithNumbers("ProblemWords", phrase);
+    };
+    QString text = problem.problem.empty()
+                       ? looked("ProblemWords", QStringLiteral("Not %1: allowed is %2."))
+                             .arg(words(problem.found), words(problem.allowed))
+                       : words(problem.problem) + QCoreApplication::translate("ProblemWords", ".");
+    if (!problem.hint.empty()) text += QLatin1Char(' ') + words(problem.hint);
+    return text;
 }
 
 QString captionText(std::string_view caption) {

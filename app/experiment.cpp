@@ -29,6 +29,13 @@ std::optional<EditKind> difference(const Experiment& a, const Experiment& b) {
     return std::nullopt;
 }
 
+std::optional<EditKind> difference(const Undoable& a, const Undoable& b) {
+    if (const auto kind = difference(a.experiment, b.experiment)) return kind;
+    if (a.distil != b.distil) return EditKind::distil;
+    if (a.questions != b.questions) return EditKind::questions;
+    return std::nullopt;
+}
+
 std::string toText(EditKind kind) {
     switch (kind) {
     case EditKind::prompt:
@@ -55,6 +62,10 @@ std::string toText(EditKind kind) {
         return "fork";
     case EditKind::paint:
         return "painted cells";
+    case EditKind::distil:
+        return "settings of Distil";
+    case EditKind::questions:
+        return "questions of Distil";
     case EditKind::other:
         break;
     }
@@ -81,6 +92,10 @@ const FurtherColumn* findFurther(const Experiment& experiment, int number) {
 const ForcedStart* findFork(const Experiment& experiment, const ColumnId& id) {
     const auto found = std::ranges::find(experiment.forks, id, &ForcedStart::column);
     return found == experiment.forks.end() ? nullptr : &*found;
+}
+
+int forkedToken(const ForcedStart& fork) {
+    return static_cast<int>(fork.tokens.size()) - (fork.text.empty() ? 1 : 0);
 }
 
 Experiment withFork(Experiment experiment, ForcedStart start) {
@@ -142,9 +157,17 @@ Experiment withPartStrength(Experiment experiment, int part, float strength) {
     return experiment;
 }
 
-ExperimentHistory::ExperimentHistory(Experiment start) : m_current(std::move(start)) {}
+ExperimentHistory::ExperimentHistory(Undoable start) : m_current(std::move(start)) {}
 
 void ExperimentHistory::record(Experiment next, Clock::time_point now) {
+    record(Undoable{std::move(next), m_current.distil, m_current.questions}, now);
+}
+
+void ExperimentHistory::record(DistillSettings next, Clock::time_point now) {
+    record(Undoable{m_current.experiment, std::move(next), m_current.questions}, now);
+}
+
+void ExperimentHistory::record(Undoable next, Clock::time_point now) {
     const auto kind = difference(m_current, next);
     if (!kind) return;
     const bool sameEdit = m_lastKind == kind && now - m_lastTime < kCoalesce && !m_past.empty();
@@ -164,28 +187,30 @@ std::string ExperimentHistory::redoName() const {
     return m_future.empty() ? std::string() : toText(m_future.back().kind);
 }
 
-const Experiment& ExperimentHistory::undo() {
-    if (m_past.empty()) return m_current;
-    Step step = std::move(m_past.back());
-    m_past.pop_back();
-    m_future.push_back({std::move(m_current), step.kind});
+const Experiment& ExperimentHistory::go(std::deque<Step>& from, std::deque<Step>& to) {
+    if (from.empty()) return m_current.experiment;
+    Step step = std::move(from.back());
+    from.pop_back();
+    to.push_back({std::move(m_current), step.kind});
     m_current = std::move(step.before);
     m_lastKind.reset();
-    return m_current;
+    return m_current.experiment;
+}
+
+const Experiment& ExperimentHistory::undo() {
+    return go(m_past, m_future);
 }
 
 const Experiment& ExperimentHistory::redo() {
-    if (m_future.empty()) return m_current;
-    Step step = std::move(m_future.back());
-    m_future.pop_back();
-    m_past.push_back({std::move(m_current), step.kind});
-    m_current = std::move(step.before);
-    m_lastKind.reset();
-    return m_current;
+    return go(m_future, m_past);
+}
+
+void ExperimentHistory::reset(Undoable start) {
+    *this = ExperimentHistory(std::move(start));
 }
 
 void ExperimentHistory::reset(Experiment start) {
-    *this = ExperimentHistory(std::move(start));
+    reset(Undoable{std::move(start), m_current.distil, m_current.questions});
 }
 
 } // namespace steerscope

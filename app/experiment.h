@@ -4,11 +4,13 @@
 
 #include <chrono>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "app/column_plan.h"
+#include "app/distill_settings.h"
 #include "core/model/sampler.h"
 #include "core/steering/residual_edits.h"
 #include "core/steering/steering_model.h"
@@ -44,6 +46,20 @@ struct Experiment {
     friend bool operator==(const Experiment&, const Experiment&) = default;
 };
 
+/// Neutral questions of the person's own, for Distil.
+struct QuestionList {
+    std::filesystem::path file;
+    std::vector<std::string> questions;
+};
+
+/// All that undo goes back over: what is asked, and how it is distilled.
+struct Undoable {
+    Experiment experiment;
+    DistillSettings distil;
+    std::shared_ptr<const QuestionList> questions; ///< Null: the bundled ones.
+    friend bool operator==(const Undoable&, const Undoable&) = default;
+};
+
 /// What an edit changed; edits of one kind in quick succession become one undo step.
 enum class EditKind {
     prompt,
@@ -58,11 +74,14 @@ enum class EditKind {
     columns,
     fork,
     paint,
+    distil,
+    questions,
     other
 };
 
 /// Which field differs first, or nothing when the two are equal.
 std::optional<EditKind> difference(const Experiment& a, const Experiment& b);
+std::optional<EditKind> difference(const Undoable& a, const Undoable& b);
 /// All panes the experiment asks for, in their order, whether or not they can be written now.
 std::vector<ColumnId> wantedColumns(const Experiment& experiment);
 /// Null when there is none of this number.
@@ -70,6 +89,8 @@ const FurtherColumn* findFurther(const Experiment& experiment, int number);
 
 /// Null where the answer is free from its first token on.
 const ForcedStart* findFork(const Experiment& experiment, const ColumnId& id);
+/// The token from which on the answer is another one: the last that was given.
+int forkedToken(const ForcedStart& fork);
 /// The experiment with another beginning for one answer.
 Experiment withFork(Experiment experiment, ForcedStart start);
 /// The experiment with these cells set, in place of what was painted there before.
@@ -89,18 +110,23 @@ Experiment withPartStrength(Experiment experiment, int part, float strength);
 /// "Undo strength": the words after "Undo" and "Redo".
 std::string toText(EditKind kind);
 
-/// Bounded undo and redo over whole experiments. Layout, theme and zoom are not part of it.
+/// Bounded undo and redo over whole experiments, the settings of Distil with them. Layout, theme
+/// and zoom are not part of it.
 class ExperimentHistory {
 public:
     using Clock = std::chrono::steady_clock;
     static constexpr std::size_t kMaxSteps = 100;
     static constexpr std::chrono::milliseconds kCoalesce{800};
 
-    explicit ExperimentHistory(Experiment start = {});
+    explicit ExperimentHistory(Undoable start = {});
 
     /// Makes `next` current. Same kind within kCoalesce of the last edit: replaces that step.
+    void record(Undoable next, Clock::time_point now = Clock::now());
+    /// The same for an edit of one part.
     void record(Experiment next, Clock::time_point now = Clock::now());
-    const Experiment& current() const { return m_current; }
+    void record(DistillSettings next, Clock::time_point now = Clock::now());
+    const Undoable& state() const { return m_current; }
+    const Experiment& current() const { return m_current.experiment; }
     bool canUndo() const { return !m_past.empty(); }
     bool canRedo() const { return !m_future.empty(); }
     std::string undoName() const;
@@ -109,14 +135,19 @@ public:
     const Experiment& undo();
     const Experiment& redo();
     /// Forgets all steps, for instance after a session was restored.
+    void reset(Undoable start);
+    /// The same, but how it is distilled stays.
     void reset(Experiment start);
 
 private:
     struct Step {
-        Experiment before;
+        Undoable before;
         EditKind kind = EditKind::other;
     };
-    Experiment m_current;
+    /// The last step of `from` becomes current; what was current becomes the last of `to`.
+    const Experiment& go(std::deque<Step>& from, std::deque<Step>& to);
+
+    Undoable m_current;
     std::deque<Step> m_past;
     std::deque<Step> m_future; ///< `before` holds what redo brings back.
     std::optional<EditKind> m_lastKind;

@@ -41,7 +41,7 @@ Workbench::Workbench(EnginePort& port, WorkbenchOptions options, QObject* parent
       m_distillation(port),
       m_sweep(port),
       m_presets(bundledPresets()),
-      m_distilSettings(defaultDistil()) {
+      m_history(Undoable{{}, defaultDistil(), nullptr}) {
     m_pool.setMaxThreadCount(1);
     connectJobs();
     connectPresenters();
@@ -123,12 +123,13 @@ void Workbench::takeModel(const ModelInfo& info) {
 }
 
 void Workbench::edit(const Experiment& next) {
-    const Experiment before = experiment();
+    const Undoable before = m_history.state();
+    const Experiment& was = before.experiment;
     Experiment taken = next;
     // Forks and painted cells name tokens of answers that another recipe does not give.
-    if (startsAfresh(before, next)) {
-        if (next.forks == before.forks) taken.forks.clear();
-        if (next.painted == before.painted) taken.painted.clear();
+    if (startsAfresh(was, next)) {
+        if (next.forks == was.forks) taken.forks.clear();
+        if (next.painted == was.painted) taken.painted.clear();
     }
     m_history.record(std::move(taken));
     apply(before);
@@ -182,26 +183,30 @@ void Workbench::erasePainted() {
 }
 
 void Workbench::undo() {
-    const Experiment before = experiment();
+    const Undoable before = m_history.state();
     m_history.undo();
     apply(before);
 }
 
 void Workbench::redo() {
-    const Experiment before = experiment();
+    const Undoable before = m_history.state();
     m_history.redo();
     apply(before);
 }
 
-/// What a change of the experiment sets in motion.
-void Workbench::apply(const Experiment& before) {
+/// What a change of the experiment, or of how it is distilled, sets in motion.
+void Workbench::apply(const Undoable& before) {
+    const Undoable& state = m_history.state();
+    if (state.distil != before.distil || state.questions != before.questions)
+        Q_EMIT distilChanged();
+    const Experiment& was = before.experiment;
     const Experiment& now = experiment();
-    if (now == before) return;
+    if (now == was) return;
     Q_EMIT experimentChanged();
-    const bool steered = now.strength != before.strength || now.psr != before.psr ||
-                         now.twin != before.twin || now.mix != before.mix ||
-                         now.stacked != before.stacked || now.further != before.further ||
-                         now.forks != before.forks || now.painted != before.painted;
+    const bool steered = now.strength != was.strength || now.psr != was.psr ||
+                         now.twin != was.twin || now.mix != was.mix || now.stacked != was.stacked ||
+                         now.further != was.further || now.forks != was.forks ||
+                         now.painted != was.painted;
     if (steered && m_model) m_strength.moved(now);
 }
 

@@ -78,13 +78,13 @@ public:
     /// Ends the polishing of the distillation with the best so far.
     void finishDistil() { m_distillation.finish(); }
     /// How the Distil button distils; kept with the session.
-    const DistillSettings& distilSettings() const { return m_distilSettings; }
+    const DistillSettings& distilSettings() const { return m_history.state().distil; }
     DistillSettings defaultDistil() const;
     void setDistil(DistillSettings settings);
     /// What the button would start now.
     DistillConfig distilConfig() const;
     /// The file of the person's own questions; empty: the bundled ones are asked.
-    const std::filesystem::path& questionFile() const { return m_questionFile; }
+    std::filesystem::path questionFile() const;
     /// Why it cannot, apart from blockedReason(); nothing when it can.
     std::optional<DistillProblem> distilProblem() const;
     const std::vector<Preset>& presets() const { return m_presets; }
@@ -151,7 +151,9 @@ private:
     std::vector<KeptSweep> keptSweeps() const;
     void takeNamedParts();
     void showBundled();
-    void apply(const Experiment& before);
+    void apply(const Undoable& before);
+    std::vector<std::string> questions() const;
+    void takeQuestions(QuestionList list);
     Experiment experimentOfRun() const;
     void takeProgress(JobId job, const Progress& progress);
 
@@ -172,12 +174,9 @@ private:
         std::string sha256;
         SweepResult result;
     };
-    std::vector<PsrSweep> m_sweeps;       ///< The latest last.
-    double m_floor = 0.8;                 ///< Of the last "Tune for me".
-    std::vector<std::string> m_questions; ///< Of the person's own; empty: the bundled ones.
-    std::filesystem::path m_questionFile;
+    std::vector<PsrSweep> m_sweeps; ///< The latest last.
+    double m_floor = 0.8;           ///< Of the last "Tune for me".
     const std::vector<Preset> m_presets;
-    DistillSettings m_distilSettings;
     ExperimentHistory m_history;
     std::optional<ModelInfo> m_model;
     std::optional<JobId> m_loadJob;

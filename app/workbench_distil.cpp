@@ -43,9 +43,19 @@ DistillSettings Workbench::defaultDistil() const {
 }
 
 void Workbench::setDistil(DistillSettings settings) {
-    if (settings == m_distilSettings) return;
-    m_distilSettings = std::move(settings);
-    Q_EMIT distilChanged();
+    const Undoable before = m_history.state();
+    m_history.record(std::move(settings));
+    apply(before);
+}
+
+std::filesystem::path Workbench::questionFile() const {
+    const auto& own = m_history.state().questions;
+    return own ? own->file : std::filesystem::path();
+}
+
+std::vector<std::string> Workbench::questions() const {
+    const auto& own = m_history.state().questions;
+    return own ? own->questions : bundledQuestions();
 }
 
 std::string Workbench::ownCheckOf(const std::string& instruction) const {
@@ -55,12 +65,12 @@ std::string Workbench::ownCheckOf(const std::string& instruction) const {
 
 DistillConfig Workbench::distilConfig() const {
     const SteeringPrompt& instruction = experiment().steering;
-    DistillConfig config = distillConfig(
-        m_distilSettings, {.instruction = instruction,
-                           .name = shortName(instruction.text),
-                           .ownCheck = ownCheckOf(instruction.text),
-                           .questions = m_questions.empty() ? bundledQuestions() : m_questions,
-                           .seed = experiment().sampler.seed});
+    DistillConfig config =
+        distillConfig(distilSettings(), {.instruction = instruction,
+                                         .name = shortName(instruction.text),
+                                         .ownCheck = ownCheckOf(instruction.text),
+                                         .questions = questions(),
+                                         .seed = experiment().sampler.seed});
     config.samples = kSamples;
     if (const Preset* preset = presetWith(m_presets, instruction.text))
         config.paraphrase = instruction.text == preset->steer ? preset->paraphrase : preset->steer;
@@ -68,9 +78,9 @@ DistillConfig Workbench::distilConfig() const {
 }
 
 std::optional<DistillProblem> Workbench::distilProblem() const {
-    const std::size_t available =
-        m_questions.empty() ? bundledPrompts().size() : m_questions.size();
-    return problemOf(distilConfig(), m_distilSettings, available, m_model ? m_model->nLayers : 0,
+    const auto& own = m_history.state().questions;
+    const std::size_t available = own ? own->questions.size() : bundledPrompts().size();
+    return problemOf(distilConfig(), distilSettings(), available, m_model ? m_model->nLayers : 0,
                      m_model ? m_model->dModel : 0);
 }
 
@@ -89,18 +99,23 @@ void Workbench::takeSteeringModel(const std::shared_ptr<const SteeringModel>& mo
     if (inUse) choosePsr(index);
 }
 
+void Workbench::takeQuestions(QuestionList list) {
+    const std::size_t count = list.questions.size();
+    const Undoable before = m_history.state();
+    Undoable next = before;
+    next.questions = count > 0 ? std::make_shared<const QuestionList>(std::move(list)) : nullptr;
+    m_history.record(std::move(next));
+    apply(before);
+    Q_EMIT notice(count == 0 ? tr("The file has no questions; the bundled ones stay in use")
+                             : tr("Distil asks %1 questions of this file from now on").arg(count));
+}
+
 void Workbench::openPrompts(const std::filesystem::path& path) {
     runInBackground(
         *QThreadPool::globalInstance(), this, [path] { return linesOf(readTextFile(path)); },
         [this, path](Outcome<std::vector<std::string>> outcome) {
             if (outcome.error) return Q_EMIT failed(*outcome.error);
-            m_questions = std::move(*outcome.value);
-            m_questionFile = m_questions.empty() ? std::filesystem::path() : path;
-            Q_EMIT distilChanged();
-            Q_EMIT notice(m_questions.empty()
-                              ? tr("The file has no questions; the bundled ones stay in use")
-                              : tr("Distil asks %1 questions of this file from now on")
-                                    .arg(m_questions.size()));
+            takeQuestions({path, std::move(*outcome.value)});
         });
 }
 

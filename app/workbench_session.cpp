@@ -82,13 +82,14 @@ void Workbench::start(const std::filesystem::path& fallbackModel, bool restore) 
                 session = std::move(**outcome.value);
             } else {
                 session.experiment = experiment();
-                session.distil = m_distilSettings;
+                session.distil = distilSettings();
             }
             takeSession(std::move(session));
         });
 }
 
-/// The bundled PSRs join the library, pirate first; the bundled run is shown unless a session brings its own.
+/// The bundled PSRs join the library, pirate first; the bundled run is shown unless a session
+/// brings its own.
 void Workbench::showBundled() {
     runInBackground(m_pool, this, readBundled, [this](Outcome<BundledContent> outcome) {
         if (outcome.error) return Q_EMIT failed(*outcome.error);
@@ -110,7 +111,9 @@ void Workbench::showBundled() {
 }
 
 void Workbench::takeSession(Session session) {
-    setDistil(session.distil);
+    const Undoable before = m_history.state();
+    m_history.reset(Undoable{before.experiment, session.distil, before.questions});
+    apply(before);
     for (KeptSweep& kept : session.sweeps)
         m_sweeps.push_back({nullptr, std::move(kept.psrSha256), std::move(kept.result)});
     if (session.run && !session.run->empty()) {
@@ -183,7 +186,7 @@ void Workbench::saveSession() {
     if (!m_options.saveSession) return;
     Session session;
     session.experiment = experiment();
-    session.distil = m_distilSettings;
+    session.distil = distilSettings();
     session.sweeps = keptSweeps();
     session.view = view();
     if (m_model) session.modelPath = m_model->path;

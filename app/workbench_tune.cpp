@@ -50,7 +50,7 @@ void Workbench::tune(double floor) {
     Experiment asked = experiment();
     if (asked.steering.empty()) asked.steering = asked.psr->provenance.prompt;
     m_sweep.start(asked, makeVerifier(ownCheckOf(instructionOfPsr())),
-                  heldoutQuestions(m_distilSettings.prompts + m_distilSettings.heldout),
+                  heldoutQuestions(distilSettings().prompts + distilSettings().heldout),
                   asked.twin ? SweepPresenter::Twin::measured : SweepPresenter::Twin::leftOut);
 }
 

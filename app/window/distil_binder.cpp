@@ -200,7 +200,7 @@ void DistilBinder::showProblem() {
     DistillField field = DistillField::layers;
     const auto problem = m_workbench.distilProblem();
     if (reason.isEmpty() && problem && problem->part != DistillPart::instruction) {
-        reason = toQString(problem->reason);
+        reason = problemText(*problem);
         field = fieldOf(problem->part);
     }
     m_panel.options()->setProblem(field, reason);

@@ -109,6 +109,7 @@ private:
     void linkView();
     void linkStatus();
     void showExperiment();
+    void showUndo();
     void showModel();
     void showLibrary();
     void showActivity();

@@ -141,6 +141,7 @@ void MainWindow::linkRecipe() {
     connect(m_promptBar, &PromptBar::distilRequested, m_side, &SideColumn::showDistillation);
     connect(m_promptBar, &PromptBar::psrChosen, &m_workbench, &Workbench::choosePsr);
     connect(&m_workbench, &Workbench::experimentChanged, this, &MainWindow::showExperiment);
+    connect(&m_workbench, &Workbench::distilChanged, this, &MainWindow::showUndo);
     std::vector<SteerPreset> presets;
     for (const Preset& preset : m_workbench.presets())
         presets.push_back(
@@ -165,12 +166,16 @@ void MainWindow::showExperiment() {
     // Each PSR has its own measurements.
     experiment.psr == m_shownPsr ? showDemo() : showSweep();
     showCommandLine();
+    showUndo();
+    showLibrary();
+}
+
+void MainWindow::showUndo() {
     const ExperimentHistory& history = m_workbench.history();
     m_actions.undo->setEnabled(history.canUndo());
     m_actions.redo->setEnabled(history.canRedo());
     m_actions.undo->setText(tr("Undo %1").arg(editText(history.undoName())).trimmed());
     m_actions.redo->setText(tr("Redo %1").arg(editText(history.redoName())).trimmed());
-    showLibrary();
 }
 
 void MainWindow::linkColumns() {
@@ -251,7 +256,7 @@ std::string MainWindow::fileOf(const std::shared_ptr<const SteeringModel>& psr) 
 }
 
 QString MainWindow::commandLine() const {
-    const std::string model = m_workbench.model() ? m_workbench.model()->path : std::string();
+    const ModelInfo* model = m_workbench.model() ? &*m_workbench.model() : nullptr;
     return toQString(shellLine(commandWords(m_workbench.experiment(), model,
                                             [this](const auto& psr) { return fileOf(psr); })));
 }

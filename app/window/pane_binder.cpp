@@ -298,7 +298,7 @@ QString PaneBinder::detail(const RunColumn& column) const {
     }
     if (const ForcedStart* fork = findFork(run.recipe, id))
         parts << tr("fork at #%1 “%2”")
-                     .arg(fork->tokens.size() + (fork->text.empty() ? 0 : 1) - 1)
+                     .arg(forkedToken(*fork))
                      .arg(toQString(fork->piece).trimmed());
     return parts.join(QStringLiteral(" · "));
 }

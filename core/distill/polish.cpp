@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/distill/polish.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "core/base/atomic_file.h"
@@ -15,12 +17,19 @@ namespace {
 
 constexpr char kFormat[] = "steerscope-polish-1";
 
+/// Fewest digits that read back as the same number: "0", "0.003".
+std::string digits(double value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return {text.data(), end};
+}
+
 void require(bool good, const char* field, double found, const char* allowed, const char* hint) {
     if (good) return;
     throw Error({.code = "DISTILL-001",
                  .problem = "A setting of the distillation cannot be used",
                  .field = field,
-                 .found = std::to_string(found),
+                 .found = digits(found),
                  .allowed = allowed,
                  .hint = hint});
 }

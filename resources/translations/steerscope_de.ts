@@ -89,6 +89,14 @@
         <source>painted cells</source>
         <translation>gemalte Zellen</translation>
     </message>
+    <message>
+        <source>settings of Distil</source>
+        <translation>Destillier-Einstellungen</translation>
+    </message>
+    <message>
+        <source>questions of Distil</source>
+        <translation>Destillier-Fragen</translation>
+    </message>
 </context>
 <context>
     <name>EngineWords</name>
@@ -620,6 +628,141 @@
     <message>
         <source>Spanish</source>
         <translation>Spanisch</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWords</name>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Not %1: allowed is %2.</source>
+        <translation>Nicht %1: erlaubt ist %2.</translation>
+    </message>
+    <message>
+        <source>The layers of this model are %1 to %2</source>
+        <translation>Die Schichten dieses Modells sind %1 bis %2</translation>
+    </message>
+    <message>
+        <source>The rank of this model&apos;s layers is at most %1</source>
+        <translation>Der Rang der Schichten dieses Modells ist höchstens %1</translation>
+    </message>
+    <message>
+        <source>Together with those held out there are %1 questions; %2 are wanted</source>
+        <translation>Mit den zurückgehaltenen gibt es %1 Fragen; gewünscht sind %2</translation>
+    </message>
+    <message>
+        <source>At least %1 question must be held out</source>
+        <translation>Mindestens %1 Frage muss zurückgehalten werden</translation>
+    </message>
+    <message>
+        <source>It measures the result.</source>
+        <translation>Sie misst das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>an instruction</source>
+        <translation>eine Anweisung</translation>
+    </message>
+    <message>
+        <source>Type the instruction that the steering model is to replace.</source>
+        <translation>Die Anweisung eingeben, die das Steuermodell ersetzen soll.</translation>
+    </message>
+    <message>
+        <source>at least %1 user messages</source>
+        <translation>mindestens %1 Nachrichten</translation>
+    </message>
+    <message>
+        <source>Use the bundled prompts or a file with more lines.</source>
+        <translation>Die mitgelieferten Fragen nehmen oder eine Datei mit mehr Zeilen.</translation>
+    </message>
+    <message>
+        <source>so few that %1 prompts are left for training</source>
+        <translation>so wenige, dass %1 Fragen zum Lernen bleiben</translation>
+    </message>
+    <message>
+        <source>Hold fewer prompts out, or give more.</source>
+        <translation>Weniger Fragen zurückhalten oder mehr geben.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Answers of %1 to %2 tokens are usual.</source>
+        <translation>Üblich sind Antworten von %1 bis %2 Tokens.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, or %3 for the full affine map</source>
+        <translation>%1 bis %2, oder %3 für die volle affine Abbildung</translation>
+    </message>
+    <message>
+        <source>%1 is readable, %2 is more faithful.</source>
+        <translation>%1 ist lesbar, %2 ist treuer.</translation>
+    </message>
+    <message>
+        <source>a list out of order</source>
+        <translation>eine Liste ohne Ordnung</translation>
+    </message>
+    <message>
+        <source>different block numbers, ascending</source>
+        <translation>verschiedene Schichtnummern, aufsteigend</translation>
+    </message>
+    <message>
+        <source>Sort them.</source>
+        <translation>Bitte ordnen.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 are usual.</source>
+        <translation>Üblich sind %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of the known verifiers, or leave the verifier out.</source>
+        <translation>Eine der bekannten Prüfungen wählen oder die Prüfung weglassen.</translation>
+    </message>
+    <message>
+        <source>Write them after a colon, such as keywords:arr*|matey or max-words:%1.</source>
+        <translation>Nach einem Doppelpunkt schreiben, etwa keywords:arr*|matey oder max-words:%1.</translation>
+    </message>
+    <message>
+        <source>no arguments</source>
+        <translation>keine Angaben</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>a range such as %1-%2, %3- or -%4</source>
+        <translation>ein Bereich wie %1-%2, %3- oder -%4</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>eine ganze Zahl ab %1</translation>
+    </message>
+    <message>
+        <source>words separated by |</source>
+        <translation>Wörter, getrennt durch |</translation>
+    </message>
+    <message>
+        <source>a whole number from %1, or nothing</source>
+        <translation>eine ganze Zahl ab %1 oder nichts</translation>
+    </message>
+    <message>
+        <source>en, fr, de or es</source>
+        <translation>en, fr, de oder es</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>one letter</source>
+        <translation>ein Buchstabe</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,14 @@
         <source>painted cells</source>
         <translation>celdas pintadas</translation>
     </message>
+    <message>
+        <source>settings of Distil</source>
+        <translation>ajustes de Destilar</translation>
+    </message>
+    <message>
+        <source>questions of Distil</source>
+        <translation>preguntas de Destilar</translation>
+    </message>
 </context>
 <context>
     <name>EngineWords</name>
@@ -620,6 +628,141 @@
     <message>
         <source>Spanish</source>
         <translation>Español</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWords</name>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Not %1: allowed is %2.</source>
+        <translation>No vale %1: se permite %2.</translation>
+    </message>
+    <message>
+        <source>The layers of this model are %1 to %2</source>
+        <translation>Las capas de este modelo van de %1 a %2</translation>
+    </message>
+    <message>
+        <source>The rank of this model&apos;s layers is at most %1</source>
+        <translation>El rango de las capas de este modelo es como máximo %1</translation>
+    </message>
+    <message>
+        <source>Together with those held out there are %1 questions; %2 are wanted</source>
+        <translation>Con las reservadas hay %1 preguntas; se piden %2</translation>
+    </message>
+    <message>
+        <source>At least %1 question must be held out</source>
+        <translation>Hay que reservar al menos %1 pregunta</translation>
+    </message>
+    <message>
+        <source>It measures the result.</source>
+        <translation>Sirve para medir el resultado.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>an instruction</source>
+        <translation>una instrucción</translation>
+    </message>
+    <message>
+        <source>Type the instruction that the steering model is to replace.</source>
+        <translation>Escriba la instrucción que el modelo de guiado debe sustituir.</translation>
+    </message>
+    <message>
+        <source>at least %1 user messages</source>
+        <translation>al menos %1 mensajes</translation>
+    </message>
+    <message>
+        <source>Use the bundled prompts or a file with more lines.</source>
+        <translation>Use las preguntas incluidas o un archivo con más líneas.</translation>
+    </message>
+    <message>
+        <source>so few that %1 prompts are left for training</source>
+        <translation>tan pocas que queden %1 preguntas para aprender</translation>
+    </message>
+    <message>
+        <source>Hold fewer prompts out, or give more.</source>
+        <translation>Reserve menos preguntas o dé más.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>Answers of %1 to %2 tokens are usual.</source>
+        <translation>Lo habitual son respuestas de %1 a %2 tokens.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, or %3 for the full affine map</source>
+        <translation>de %1 a %2, o %3 para la aplicación afín completa</translation>
+    </message>
+    <message>
+        <source>%1 is readable, %2 is more faithful.</source>
+        <translation>%1 se lee bien, %2 es más fiel.</translation>
+    </message>
+    <message>
+        <source>a list out of order</source>
+        <translation>una lista desordenada</translation>
+    </message>
+    <message>
+        <source>different block numbers, ascending</source>
+        <translation>números de capa distintos, en orden creciente</translation>
+    </message>
+    <message>
+        <source>Sort them.</source>
+        <translation>Ordénelos.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 are usual.</source>
+        <translation>Lo habitual es de %1 a %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of the known verifiers, or leave the verifier out.</source>
+        <translation>Elija una de las comprobaciones conocidas o no ponga ninguna.</translation>
+    </message>
+    <message>
+        <source>Write them after a colon, such as keywords:arr*|matey or max-words:%1.</source>
+        <translation>Escríbalos tras dos puntos, como keywords:arr*|matey o max-words:%1.</translation>
+    </message>
+    <message>
+        <source>no arguments</source>
+        <translation>ningún argumento</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>una expresión regular</translation>
+    </message>
+    <message>
+        <source>a range such as %1-%2, %3- or -%4</source>
+        <translation>un intervalo como %1-%2, %3- o -%4</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>un número entero desde %1</translation>
+    </message>
+    <message>
+        <source>words separated by |</source>
+        <translation>palabras separadas por |</translation>
+    </message>
+    <message>
+        <source>a whole number from %1, or nothing</source>
+        <translation>un número entero desde %1, o nada</translation>
+    </message>
+    <message>
+        <source>en, fr, de or es</source>
+        <translation>en, fr, de o es</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texto</translation>
+    </message>
+    <message>
+        <source>one letter</source>
+        <translation>una sola letra</translation>
     </message>
 </context>
 <context>

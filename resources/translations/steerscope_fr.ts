@@ -89,6 +89,14 @@
         <source>painted cells</source>
         <translation>cellules peintes</translation>
     </message>
+    <message>
+        <source>settings of Distil</source>
+        <translation>réglages de Distiller</translation>
+    </message>
+    <message>
+        <source>questions of Distil</source>
+        <translation>questions de Distiller</translation>
+    </message>
 </context>
 <context>
     <name>EngineWords</name>
@@ -620,6 +628,141 @@
     <message>
         <source>Spanish</source>
         <translation>Espagnol</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWords</name>
+    <message>
+        <source>.</source>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>Not %1: allowed is %2.</source>
+        <translation>Pas %1 : valeur permise, %2.</translation>
+    </message>
+    <message>
+        <source>The layers of this model are %1 to %2</source>
+        <translation>Les couches de ce modèle vont de %1 à %2</translation>
+    </message>
+    <message>
+        <source>The rank of this model&apos;s layers is at most %1</source>
+        <translation>Le rang des couches de ce modèle est d’au plus %1</translation>
+    </message>
+    <message>
+        <source>Together with those held out there are %1 questions; %2 are wanted</source>
+        <translation>Avec celles mises de côté, il y a %1 questions ; %2 sont demandées</translation>
+    </message>
+    <message>
+        <source>At least %1 question must be held out</source>
+        <translation>Au moins %1 question doit être mise de côté</translation>
+    </message>
+    <message>
+        <source>It measures the result.</source>
+        <translation>Elle sert à mesurer le résultat.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>an instruction</source>
+        <translation>une instruction</translation>
+    </message>
+    <message>
+        <source>Type the instruction that the steering model is to replace.</source>
+        <translation>Saisissez l’instruction que le modèle de guidage doit remplacer.</translation>
+    </message>
+    <message>
+        <source>at least %1 user messages</source>
+        <translation>au moins %1 messages</translation>
+    </message>
+    <message>
+        <source>Use the bundled prompts or a file with more lines.</source>
+        <translation>Utilisez les questions fournies ou un fichier plus long.</translation>
+    </message>
+    <message>
+        <source>so few that %1 prompts are left for training</source>
+        <translation>assez peu pour laisser %1 questions à l’apprentissage</translation>
+    </message>
+    <message>
+        <source>Hold fewer prompts out, or give more.</source>
+        <translation>Mettez moins de questions de côté, ou donnez-en plus.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Answers of %1 to %2 tokens are usual.</source>
+        <translation>Des réponses de %1 à %2 jetons sont habituelles.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, or %3 for the full affine map</source>
+        <translation>de %1 à %2, ou %3 pour l’application affine complète</translation>
+    </message>
+    <message>
+        <source>%1 is readable, %2 is more faithful.</source>
+        <translation>%1 se lit bien, %2 est plus fidèle.</translation>
+    </message>
+    <message>
+        <source>a list out of order</source>
+        <translation>une liste en désordre</translation>
+    </message>
+    <message>
+        <source>different block numbers, ascending</source>
+        <translation>des numéros de couche distincts, en ordre croissant</translation>
+    </message>
+    <message>
+        <source>Sort them.</source>
+        <translation>Triez-les.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 are usual.</source>
+        <translation>%1 à %2 sont habituels.</translation>
+    </message>
+    <message>
+        <source>Choose one of the known verifiers, or leave the verifier out.</source>
+        <translation>Choisissez une des vérifications connues, ou n’en mettez pas.</translation>
+    </message>
+    <message>
+        <source>Write them after a colon, such as keywords:arr*|matey or max-words:%1.</source>
+        <translation>Écrivez-les après deux-points, comme keywords:arr*|matey ou max-words:%1.</translation>
+    </message>
+    <message>
+        <source>no arguments</source>
+        <translation>aucun argument</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>une expression rationnelle</translation>
+    </message>
+    <message>
+        <source>a range such as %1-%2, %3- or -%4</source>
+        <translation>un intervalle comme %1-%2, %3- ou -%4</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>un entier à partir de %1</translation>
+    </message>
+    <message>
+        <source>words separated by |</source>
+        <translation>des mots séparés par |</translation>
+    </message>
+    <message>
+        <source>a whole number from %1, or nothing</source>
+        <translation>un entier à partir de %1, ou rien</translation>
+    </message>
+    <message>
+        <source>en, fr, de or es</source>
+        <translation>en, fr, de ou es</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>one letter</source>
+        <translation>une seule lettre</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,14 @@
         <source>painted cells</source>
         <translation>涂改的单元格</translation>
     </message>
+    <message>
+        <source>settings of Distil</source>
+        <translation>蒸馏设置</translation>
+    </message>
+    <message>
+        <source>questions of Distil</source>
+        <translation>蒸馏问题</translation>
+    </message>
 </context>
 <context>
     <name>EngineWords</name>
@@ -620,6 +628,141 @@
     <message>
         <source>Spanish</source>
         <translation>西班牙语</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWords</name>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Not %1: allowed is %2.</source>
+        <translation>不能是 %1：允许 %2。</translation>
+    </message>
+    <message>
+        <source>The layers of this model are %1 to %2</source>
+        <translation>此模型的层为 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>The rank of this model&apos;s layers is at most %1</source>
+        <translation>此模型各层的秩最多为 %1</translation>
+    </message>
+    <message>
+        <source>Together with those held out there are %1 questions; %2 are wanted</source>
+        <translation>连同留出的共有 %1 个问题；需要 %2 个</translation>
+    </message>
+    <message>
+        <source>At least %1 question must be held out</source>
+        <translation>至少要留出 %1 个问题</translation>
+    </message>
+    <message>
+        <source>It measures the result.</source>
+        <translation>它用来衡量结果。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>an instruction</source>
+        <translation>一条指令</translation>
+    </message>
+    <message>
+        <source>Type the instruction that the steering model is to replace.</source>
+        <translation>请输入要由引导模型取代的指令。</translation>
+    </message>
+    <message>
+        <source>at least %1 user messages</source>
+        <translation>至少 %1 条用户消息</translation>
+    </message>
+    <message>
+        <source>Use the bundled prompts or a file with more lines.</source>
+        <translation>请使用自带的问题，或行数更多的文件。</translation>
+    </message>
+    <message>
+        <source>so few that %1 prompts are left for training</source>
+        <translation>少到能为训练留下 %1 个问题</translation>
+    </message>
+    <message>
+        <source>Hold fewer prompts out, or give more.</source>
+        <translation>请少留出一些问题，或提供更多。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Answers of %1 to %2 tokens are usual.</source>
+        <translation>回答通常为 %1 至 %2 个词元。</translation>
+    </message>
+    <message>
+        <source>%1 to %2, or %3 for the full affine map</source>
+        <translation>%1 至 %2，或用 %3 表示完整仿射映射</translation>
+    </message>
+    <message>
+        <source>%1 is readable, %2 is more faithful.</source>
+        <translation>%1 便于解读，%2 更忠实。</translation>
+    </message>
+    <message>
+        <source>a list out of order</source>
+        <translation>顺序错乱的列表</translation>
+    </message>
+    <message>
+        <source>different block numbers, ascending</source>
+        <translation>互不相同的层号，由小到大</translation>
+    </message>
+    <message>
+        <source>Sort them.</source>
+        <translation>请排序。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 are usual.</source>
+        <translation>通常为 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>Choose one of the known verifiers, or leave the verifier out.</source>
+        <translation>请选择一种已知的检查，或不使用检查。</translation>
+    </message>
+    <message>
+        <source>Write them after a colon, such as keywords:arr*|matey or max-words:%1.</source>
+        <translation>请写在冒号之后，例如 keywords:arr*|matey 或 max-words:%1。</translation>
+    </message>
+    <message>
+        <source>no arguments</source>
+        <translation>无参数</translation>
+    </message>
+    <message>
+        <source>a regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>a range such as %1-%2, %3- or -%4</source>
+        <translation>范围，例如 %1-%2、%3- 或 -%4</translation>
+    </message>
+    <message>
+        <source>a whole number from %1</source>
+        <translation>从 %1 起的整数</translation>
+    </message>
+    <message>
+        <source>words separated by |</source>
+        <translation>以 | 分隔的词</translation>
+    </message>
+    <message>
+        <source>a whole number from %1, or nothing</source>
+        <translation>从 %1 起的整数，或留空</translation>
+    </message>
+    <message>
+        <source>en, fr, de or es</source>
+        <translation>en、fr、de 或 es</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>one letter</source>
+        <translation>一个字母</translation>
     </message>
 </context>
 <context>

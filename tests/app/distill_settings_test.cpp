@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/distill_settings.h"
 
+#include "app/engine_words.h"
+
 #include <gtest/gtest.h>
 
 #include "app/ready_instructions.h"
@@ -100,9 +102,17 @@ TEST(DistillSettings, EveryProblemIsToldWithItsPart) {
 }
 
 TEST(DistillSettings, AReasonSaysWhatIsAllowed) {
-    const std::string reason = problem({.tokens = 2})->reason;
-    EXPECT_NE(reason.find("6 to 4096"), std::string::npos) << reason;
-    EXPECT_NE(problem({.layers = {40}})->reason.find("0 to 29"), std::string::npos);
+    const auto reasonOf = [](const DistillSettings& settings) {
+        return problemText(*problem(settings)).toStdString();
+    };
+    EXPECT_EQ(reasonOf({.tokens = 2}),
+              "Not 2: allowed is 6 to 4096. Answers of 30 to 60 tokens are usual.");
+    EXPECT_EQ(reasonOf({.layers = {40}}), "The layers of this model are 0 to 29.");
+    EXPECT_EQ(reasonOf({.prompts = 90, .heldout = 20}),
+              "Together with those held out there are 100 questions; 110 are wanted.");
+    EXPECT_EQ(reasonOf({.check = "max-words:%1 7"}),
+              "Not %1 7: allowed is a whole number from 1. Write them after a colon, such as "
+              "keywords:arr*|matey or max-words:50.");
 }
 
 TEST(DistillSettings, FilesKeepThemAndRefuseWhatCannotBe) {

@@ -22,6 +22,10 @@ Experiment withStrength(float strength) {
     return experiment;
 }
 
+Undoable beginning(const std::string& prompt) {
+    return {withPrompt(prompt), {}, nullptr};
+}
+
 TEST(Experiment, DifferenceNamesTheFieldThatChanged) {
     const Experiment base;
     EXPECT_EQ(difference(base, base), std::nullopt);
@@ -39,7 +43,7 @@ TEST(Experiment, DifferenceNamesTheFieldThatChanged) {
 }
 
 TEST(ExperimentHistory, UndoAndRedoReturnExactlyWhatWas) {
-    ExperimentHistory history(withPrompt("a"));
+    ExperimentHistory history(beginning("a"));
     const auto now = Clock::now();
     history.record(withPrompt("b"), now);
     history.record(withPrompt("c"), now + 10s);
@@ -53,7 +57,7 @@ TEST(ExperimentHistory, UndoAndRedoReturnExactlyWhatWas) {
 }
 
 TEST(ExperimentHistory, RapidEditsOfOneKindAreOneStep) {
-    ExperimentHistory history(withStrength(1));
+    ExperimentHistory history(Undoable{withStrength(1), {}, nullptr});
     const auto now = Clock::now();
     for (int i = 1; i <= 20; ++i)
         history.record(withStrength(1 + 0.1f * static_cast<float>(i)), now + i * 100ms);
@@ -62,7 +66,7 @@ TEST(ExperimentHistory, RapidEditsOfOneKindAreOneStep) {
 }
 
 TEST(ExperimentHistory, APauseOrAnotherKindBeginsANewStep) {
-    ExperimentHistory history(withPrompt("a"));
+    ExperimentHistory history(beginning("a"));
     const auto now = Clock::now();
     history.record(withPrompt("ab"), now);
     history.record(withPrompt("abc"), now + 2s);
@@ -92,18 +96,66 @@ TEST(ExperimentHistory, KeepsAHundredStepsAndANewEditEndsRedo) {
 }
 
 TEST(ExperimentHistory, AnEqualExperimentIsNotAnEdit) {
-    ExperimentHistory history(withPrompt("a"));
+    ExperimentHistory history(beginning("a"));
     history.record(withPrompt("a"));
     EXPECT_FALSE(history.canUndo());
 }
 
 TEST(ExperimentHistory, UndoOfAnEditIsNotMergedWithTheNext) {
-    ExperimentHistory history(withPrompt("a"));
+    ExperimentHistory history(beginning("a"));
     const auto now = Clock::now();
     history.record(withPrompt("b"), now);
     history.undo();
     history.record(withPrompt("c"), now + 10ms);
     EXPECT_EQ(history.undo().prompt, "a");
+}
+
+TEST(ExperimentHistory, TheSettingsOfDistilAreUndoneWithTheRest) {
+    ExperimentHistory history(beginning("a"));
+    const auto now = Clock::now();
+    DistillSettings ranked;
+    ranked.rank = 16;
+    history.record(ranked, now);
+    DistillSettings polished = ranked;
+    polished.objective = PolishObjective::divergence;
+    polished.prompts = 30;
+    history.record(polished, now + 2s);
+    history.record(withPrompt("b"), now + 4s);
+    EXPECT_EQ(history.state().distil, polished) << "an edit of the prompt leaves them alone";
+    EXPECT_EQ(history.undo().prompt, "a");
+    EXPECT_EQ(history.state().distil, polished);
+    EXPECT_EQ(history.undoName(), "settings of Distil");
+    history.undo();
+    EXPECT_EQ(history.state().distil, ranked);
+    history.undo();
+    EXPECT_EQ(history.state().distil, DistillSettings{});
+    EXPECT_FALSE(history.canUndo());
+    for (int i = 0; i < 3; ++i)
+        history.redo();
+    EXPECT_EQ(history.state().distil, polished);
+    EXPECT_EQ(history.current().prompt, "b");
+}
+
+TEST(ExperimentHistory, QuicklyTurnedSettingsAreOneStepAndAMixedPastIsBounded) {
+    ExperimentHistory history(beginning("a"));
+    const auto now = Clock::now();
+    DistillSettings settings;
+    for (int i = 2; i < 9; ++i) {
+        settings.rank = i;
+        history.record(settings, now + i * 100ms);
+    }
+    history.undo();
+    EXPECT_EQ(history.state().distil, DistillSettings{});
+    for (int i = 0; i < 120; ++i) {
+        settings.prompts = 100 + i;
+        history.record(settings, now + (2 * i + 10) * 1h);
+        history.record(withPrompt(std::to_string(i)), now + (2 * i + 11) * 1h);
+    }
+    int steps = 0;
+    for (; history.canUndo(); ++steps)
+        history.undo();
+    EXPECT_EQ(steps, 100);
+    EXPECT_EQ(history.state().distil.prompts, 100 + 69);
 }
 
 TEST(Handwork, PaintedCellsStandInOrderAndTheLastOfACellCounts) {

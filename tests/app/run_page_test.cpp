@@ -57,6 +57,53 @@ TEST(RunPage, TextOfTheRunCannotBecomeMarkup) {
     EXPECT_EQ(dataOf(page).at("maps")[3].at("tokens")[0], "</script><b>");
 }
 
+TEST(RunPage, ShowsWhereAnAnswerWasForked) {
+    RecordedRun run = fixtureRun();
+    run.recipe.forks = {{ColumnKind::psr, {TokenId(100), TokenId(101), TokenId(7)}, {}, "<be>"}};
+    run.parent = RunParent{"2026-01-01T00:00:00Z", RunParent::Change::fork, ColumnKind::psr, 2, ""};
+    const std::string page = runPage(run);
+    // The PSR's answer is the third column: two tokens were kept, the third is the other choice.
+    EXPECT_NE(page.find("id=\"c2-1\" class=\"kept\""), page.npos);
+    EXPECT_NE(page.find("id=\"c2-2\" class=\"fork\" title=\"The answer was forked here\" "
+                        "data-mark=fork"),
+              page.npos);
+    EXPECT_EQ(countOf(page, "class=\"kept\""), 2u);
+    EXPECT_NE(page.find("Forked at token 2, “&lt;be&gt;”"), page.npos);
+    EXPECT_NE(page.find("the run of 2026-01-01T00:00:00Z, forked at token 2"), page.npos);
+    const Json maps = dataOf(page).at("maps");
+    ASSERT_EQ(maps.size(), 5u);
+    for (std::size_t i = 0; i < 3; ++i)
+        EXPECT_TRUE(maps[i].at("fork").is_null()) << "the prompted answer is free";
+    EXPECT_EQ(maps[3].at("fork"), 2);
+    EXPECT_EQ(maps[4].at("fork"), 2);
+    EXPECT_EQ(countOf(page, "The line is where the answer was forked."), 2u);
+}
+
+TEST(RunPage, AForkByTextBeginsBehindTheGivenTokens) {
+    RecordedRun run = fixtureRun();
+    run.recipe.forks = {{ColumnKind::prompted, {TokenId(100)}, " be", " be"}};
+    EXPECT_EQ(dataOf(runPage(run)).at("maps")[0].at("fork"), 1);
+}
+
+TEST(RunPage, MarksTheCellsThatWereSetByHand) {
+    RecordedRun run = fixtureRun();
+    const Json free = dataOf(runPage(run)).at("maps");
+    for (const Json& map : free)
+        EXPECT_TRUE(map.at("painted").empty());
+    run.recipe.painted = {{LayerIndex(1), 2, 0}, {LayerIndex(2), 2, 12.5f}, {LayerIndex(2), 99, 1}};
+    const std::string page = runPage(run);
+    const Json maps = dataOf(page).at("maps");
+    for (std::size_t i = 0; i < 3; ++i)
+        EXPECT_TRUE(maps[i].at("painted").empty()) << "nothing was painted on the prompted answer";
+    for (std::size_t i = 3; i < 5; ++i) { // The cell beyond the last token is on no map.
+        EXPECT_EQ(maps[i].at("painted"), parseStrictJson("[[1,2,0.0],[2,2,12.5]]"));
+    }
+    EXPECT_NE(page.find("id=\"c2-2\" class=\"hand\" title=\"2 cells set by hand\""), page.npos);
+    EXPECT_EQ(countOf(page, "class=\"hand\""), 1u);
+    EXPECT_NE(page.find("3 cells of the push were set by hand, 1 of them to 0."), page.npos);
+    EXPECT_EQ(countOf(page, "a stroke says: switched off"), 2u);
+}
+
 TEST(RunPage, ARunWithoutMapsIsStillAPage) {
     RecordedRun run = fixtureRun();
     run.promptedDeltas.reset();

@@ -14,6 +14,7 @@
 #include <set>
 
 #include "app/desk.h"
+#include "app/distill_settings.h"
 #include "app/engine_words.h"
 #include "app/language.h"
 #include "app/text.h"
@@ -193,6 +194,52 @@ TEST_F(Spoken, TheEnginesWordsKeepTheirNumbers) {
               QStringLiteral("Schicht 18 von 30 wird angepasst"));
     EXPECT_EQ(stageText("Something new"), QStringLiteral("Something new"));
     EXPECT_EQ(presetText("Pirate"), QStringLiteral("Pirat"));
+}
+
+/// Every setting of the panel that can be wrong, so that no reason stays English.
+TEST_F(Spoken, ReasonsBesideTheFieldsOfDistilSpeakTheLanguage) {
+    const DistillTask task{.instruction = {"You are a pirate."},
+                           .name = "pirate",
+                           .questions = std::vector<std::string>(100, "Why?")};
+    DistillTask silent = task;
+    silent.instruction.text = " ";
+    std::vector<DistillProblem> problems;
+    const auto note = [&](const DistillSettings& settings, const DistillTask& what) {
+        const auto found =
+            problemOf(distillConfig(settings, what), settings, what.questions.size(), 30, 576);
+        ASSERT_TRUE(found.has_value());
+        problems.push_back(*found);
+    };
+    for (const DistillSettings& settings :
+         {DistillSettings{.prompts = 90, .heldout = 20}, DistillSettings{.prompts = 5},
+          DistillSettings{.prompts = 5, .heldout = 2}, DistillSettings{.heldout = 0},
+          DistillSettings{.tokens = 2}, DistillSettings{.rank = 4000}, DistillSettings{.rank = 600},
+          DistillSettings{.layers = {2, 31}}, DistillSettings{.layers = {5, 3}},
+          DistillSettings{.objective = PolishObjective::mse, .epochs = 0},
+          DistillSettings{.check = "no such check"}, DistillSettings{.check = "max-words:many"},
+          DistillSettings{.check = "regex"}, DistillSettings{.check = "length:x"},
+          DistillSettings{.check = "keywords"}, DistillSettings{.check = "bullets:x"},
+          DistillSettings{.check = "language:x"}, DistillSettings{.check = "no-letter:xy"},
+          DistillSettings{.check = "json:x"}})
+        note(settings, task);
+    note({}, silent);
+    for (const DistillProblem& problem : problems) {
+        m_translation.use(QStringLiteral("en"));
+        const QString english = problemText(problem);
+        EXPECT_TRUE(english.endsWith(u'.')) << english.toStdString();
+        for (const QString& code : kTranslated) {
+            m_translation.use(code);
+            const QString spoken = problemText(problem);
+            EXPECT_FALSE(spoken.contains(u'%')) << spoken.toStdString();
+            for (const std::string* part : {&problem.problem, &problem.allowed, &problem.hint}) {
+                const bool names = problem.part == DistillPart::check && part == &problem.allowed &&
+                                   problem.allowed.find(", ") != std::string::npos;
+                if (part->empty() || names) continue; // Names of checks are typed as they are.
+                EXPECT_FALSE(spoken.contains(toQString(*part)))
+                    << code.toStdString() << ": " << spoken.toStdString();
+            }
+        }
+    }
 }
 
 /// Decimal points as in files and on the command line, dates as the language has them.
