@@ -8,6 +8,7 @@
 #include "widgets/segmented_control.h"
 #include "widgets/token_inspector.h"
 
+#include <QEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -33,16 +34,17 @@ SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
     m_inspector = new TokenInspector(column);
     m_strengthCard = new StrengthCard(column);
     m_distillation = new DistillPanel(column);
-    m_library = new LibraryList(column);
+    column->installEventFilter(this);
+    m_library = new LibraryList(this);
     m_cards = {m_inspector, m_strengthCard, m_distillation, m_library};
     for (QWidget* card : m_cards)
-        m_stack->addWidget(card);
-    m_stack->setStretch(3, 1);
+        if (card != m_library) m_stack->addWidget(card);
     m_scroll->setWidget(column);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
-    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_scroll, 1000);
+    layout->addWidget(m_library, 1);
     connect(m_tabs, &SegmentedControl::currentChanged, this, [this] { arrange(); });
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SideColumn::arranged);
     arrange();
@@ -66,7 +68,20 @@ void SideColumn::arrange() {
     for (std::size_t i = 0; i < m_cards.size(); ++i)
         if (m_cards[i] != m_strengthCard || m_hasStrength)
             m_cards[i]->setVisible(!tabs || m_tabs->current() == static_cast<int>(i));
+    m_scroll->setVisible(!tabs ||
+                         m_cards[static_cast<std::size_t>(m_tabs->current())] != m_library);
+    limitCards();
     Q_EMIT arranged();
+}
+
+void SideColumn::limitCards() {
+    const bool cards = m_form == Form::cards;
+    m_scroll->setMaximumHeight(cards ? m_scroll->widget()->sizeHint().height() : QWIDGETSIZE_MAX);
+}
+
+bool SideColumn::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) limitCards();
+    return QWidget::eventFilter(watched, event);
 }
 
 int SideColumn::indexOf(const QWidget* card) const {

@@ -21,8 +21,8 @@ class StrengthCard;
 class StrengthSlider;
 class TokenInspector;
 
-/// The right column: token, strength, distillation and library as cards under one another, or as
-/// tabs where the window is narrow.
+/// The right column: token, strength and distillation as cards under one another that scroll, the
+/// library below them always in view; or all four as tabs where the window is narrow.
 class SideColumn : public QWidget {
     Q_OBJECT
 public:
@@ -55,8 +55,13 @@ Q_SIGNALS:
     /// A card moved or was hidden: the cursor's wire must be laid anew.
     void arranged();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void arrange();
+    /// The cards take no more room than they need, so that the library has the rest.
+    void limitCards();
     int indexOf(const QWidget* card) const;
 
     Form m_form = Form::cards;

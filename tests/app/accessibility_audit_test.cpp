@@ -16,7 +16,9 @@
 
 #include <set>
 
+#include "app/desk.h"
 #include "app/distil_pictures.h"
+#include "app/library/library_wiring.h"
 #include "app/text.h"
 #include "app/window/error_details.h"
 #include "app/window/example_gallery.h"
@@ -28,6 +30,8 @@
 #include "widgets/command_palette.h"
 #include "widgets/distill_options.h"
 #include "widgets/distill_panel.h"
+#include "widgets/history_list.h"
+#include "widgets/history_rail.h"
 
 namespace steerscope::test {
 namespace {
@@ -145,6 +149,24 @@ TEST_F(Audit, TheDistillationToo) {
         expectClean(*m_window.findChild<DistillPanel*>(), toUtf8(state.name));
         state.leave();
     }
+}
+
+/// The whole desk: the history with a run in it, searched for and about to be taken back.
+TEST_F(Audit, TheHistoryToo) {
+    m_window.hide();
+    Desk desk(m_bench, {});
+    MainWindow& window = desk.window();
+    LibraryWiring& wiring = desk.library();
+    window.resize(1600, 1000);
+    window.show();
+    wiring.toggleAction()->trigger();
+    wiring.presenter().storeCurrent();
+    const HistoryRail& rail = *wiring.rail();
+    ASSERT_TRUE(waitUntil([&] { return !rail.list()->rows().empty(); }));
+    expectClean(window, "history");
+    wiring.presenter().remove(rail.list()->rows().front().id);
+    ASSERT_TRUE(waitUntil([&] { return rail.list()->rows().empty(); }));
+    expectClean(window, "a removed run");
 }
 
 TEST_F(Audit, WhatLiesOverTheWindowToo) {
