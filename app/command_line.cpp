@@ -7,8 +7,25 @@
 #include <charconv>
 #include <string_view>
 
+#include "app/presenters/comparison_presenter.h"
+
 namespace steerscope {
 namespace {
+
+using Words = std::vector<std::string>;
+
+/// A value that looks like an option is tied to its own.
+void add(Words& words, const char* option, std::string value) {
+    if (value.starts_with('-'))
+        words.push_back(std::string(option) + "=" + value);
+    else
+        words.insert(words.end(), {option, std::move(value)});
+}
+
+void addInstruction(Words& words, const SteeringPrompt& prompt) {
+    add(words, "--steer", prompt.text);
+    if (prompt.role != SteeringRole::userSuffix) add(words, "--steer-role", toText(prompt.role));
+}
 
 /// Fewest digits that read back as the same number.
 std::string digits(float value) {
@@ -23,8 +40,8 @@ std::string psrWord(const MixPart& part, const PsrNamer& fileOf) {
     return name + ":" + digits(part.strength);
 }
 
-/// What compare calls a column; empty for those that it does not tell apart.
-std::string columnWord(const ColumnId& id) {
+/// What compare calls a column: its --psr are numbered from 1, the first without a number.
+std::string columnWord(const Experiment& experiment, const ColumnId& id) {
     switch (id.kind) {
     case ColumnKind::unsteered:
         return "unsteered";
@@ -39,13 +56,54 @@ std::string columnWord(const ColumnId& id) {
     case ColumnKind::further:
         break;
     }
-    return {};
+    const auto place = std::ranges::find(experiment.further, id.number, &FurtherColumn::number) -
+                       experiment.further.begin();
+    const auto group = place + (experiment.psr ? 2 : 1);
+    return group == 1 ? "psr" : "psr" + std::to_string(group);
 }
 
-void addForks(std::vector<std::string>& words, const Experiment& experiment) {
+/// The columns that compare writes with these flags, when it is not told which.
+std::vector<std::string> usualColumns(const Experiment& experiment, bool twin, bool stack) {
+    const auto groups = experiment.further.size() + (experiment.psr ? 1 : 0);
+    const auto& first = experiment.psr || experiment.further.empty()
+                            ? experiment.psr
+                            : experiment.further.front().parts.front().psr;
+    // Without --steer the program takes the instruction that the first PSR was made from.
+    const bool prompted =
+        !experiment.steering.empty() || (first && !first->provenance.prompt.empty());
+    std::vector<std::string> words{"unsteered"};
+    if (prompted) words.emplace_back("prompted");
+    for (std::size_t i = 1; i <= groups; ++i) {
+        const std::string number = i == 1 ? std::string() : std::to_string(i);
+        words.push_back("psr" + number);
+        if (twin) words.push_back("twin" + number);
+        if (stack && prompted) words.push_back("stack" + number);
+    }
+    return words;
+}
+
+/// --twin and --stack where they say it, else every column by name.
+void addColumns(std::vector<std::string>& words, const Experiment& experiment,
+                const std::vector<ColumnId>& columns) {
+    std::string wanted;
+    std::vector<std::string> list;
+    for (const ColumnId& id : columns) {
+        list.push_back(columnWord(experiment, id));
+        wanted += (wanted.empty() ? "" : ",") + list.back();
+    }
+    if (list == usualColumns(experiment, experiment.twin, experiment.stacked)) {
+        if (experiment.twin) words.emplace_back("--twin");
+        if (experiment.stacked) words.emplace_back("--stack");
+    } else if (!list.empty()) {
+        words.insert(words.end(), {"--columns", wanted});
+    }
+}
+
+void addForks(std::vector<std::string>& words, const Experiment& experiment,
+              const std::vector<ColumnId>& columns) {
     for (const ForcedStart& fork : experiment.forks) {
-        const std::string column = columnWord(fork.column);
-        if (column.empty()) continue;
+        if (std::ranges::find(columns, fork.column) == columns.end()) continue;
+        const std::string column = columnWord(experiment, fork.column);
         std::string ids;
         for (const TokenId token : fork.tokens)
             ids += (ids.empty() ? "" : ",") + std::to_string(token.value);
@@ -95,7 +153,6 @@ std::string rangeText(std::int32_t first, std::int32_t last) {
 }
 
 void addPainted(std::vector<std::string>& words, const Experiment& experiment) {
-    if (!experiment.psr) return;
     for (const PaintedBlock& block : blocksOf(experiment.painted))
         words.insert(words.end(), {"--paint", rangeText(block.firstLayer, block.lastLayer) + ":" +
                                                   rangeText(block.firstToken, block.lastToken) +
@@ -130,52 +187,57 @@ void addSampling(std::vector<std::string>& words, const Experiment& experiment) 
     words.insert(words.end(), {"--max-tokens", std::to_string(experiment.maxTokens)});
 }
 
+/// What is at work in one column: the first part alone, the others with a plus sign.
+void addGroup(std::vector<std::string>& words, const std::vector<MixPart>& parts,
+              const PsrNamer& fileOf) {
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        words.insert(words.end(), {"--psr", (i > 0 ? "+" : "") + psrWord(parts[i], fileOf)});
+}
+
 void addPsrs(std::vector<std::string>& words, const Experiment& experiment,
              const PsrNamer& fileOf) {
-    if (experiment.psr)
-        words.insert(words.end(),
-                     {"--psr", psrWord(mixPart(experiment.psr, experiment.strength), fileOf)});
+    if (experiment.psr) {
+        std::vector<MixPart> parts{mixPart(experiment.psr, experiment.strength)};
+        parts.insert(parts.end(), experiment.mix.begin(), experiment.mix.end());
+        addGroup(words, parts, fileOf);
+    }
     for (const FurtherColumn& column : experiment.further)
-        for (const MixPart& part : column.parts)
-            words.insert(words.end(), {"--psr", psrWord(part, fileOf)});
+        addGroup(words, column.parts, fileOf);
+}
+
+/// Columns that lack what they need are not on screen: they get neither an option nor a number.
+Experiment withoutIdle(Experiment experiment, const std::vector<ColumnId>& columns) {
+    std::erase_if(experiment.further, [&columns](const FurtherColumn& column) {
+        return std::ranges::find(columns, ColumnId(ColumnKind::further, column.number)) ==
+               columns.end();
+    });
+    const bool steered = std::ranges::any_of(columns, [](const ColumnId& id) {
+        return isSteered(id) && id.kind != ColumnKind::further;
+    });
+    if (!steered) experiment.psr = nullptr;
+    return experiment;
 }
 
 } // namespace
 
-std::vector<std::string> commandWords(const Experiment& experiment,
-                                      const std::filesystem::path& model, const PsrNamer& fileOf) {
+std::vector<std::string> commandWords(const Experiment& wanted, const ModelInfo* model,
+                                      const PsrNamer& fileOf) {
+    const std::vector<ColumnId> columns = columnsFor(wanted, model);
+    const Experiment experiment = withoutIdle(wanted, columns);
     std::vector<std::string> words{"steerscope-cli", "compare"};
-    if (!model.empty()) words.insert(words.end(), {"--model", model.string()});
-    words.insert(words.end(), {"--prompt", experiment.prompt});
-    if (!experiment.steering.empty()) {
-        words.insert(words.end(), {"--steer", experiment.steering.text});
-        if (experiment.steering.role != SteeringRole::userSuffix)
-            words.insert(words.end(), {"--steer-role", toText(experiment.steering.role)});
-    }
+    if (model) words.insert(words.end(), {"--model", model->path});
+    add(words, "--prompt", experiment.prompt);
+    if (!experiment.steering.empty()) addInstruction(words, experiment.steering);
     addPsrs(words, experiment, fileOf);
-    if (experiment.twin) words.emplace_back("--twin");
-    if (experiment.stacked) words.emplace_back("--stack");
+    addColumns(words, experiment, columns);
     addSampling(words, experiment);
-    addForks(words, experiment);
-    addPainted(words, experiment);
-    // The program steers every column by one PSR; a shell reads the rest of the line as a comment.
-    if (!experiment.mix.empty())
-        words.push_back("# without the mix with " + nameOf(experiment.mix));
+    addForks(words, experiment, columns);
+    if (std::ranges::find(columns, ColumnId(ColumnKind::psr)) != columns.end())
+        addPainted(words, experiment);
     return words;
 }
 
 namespace {
-
-using Words = std::vector<std::string>;
-
-void add(Words& words, const char* option, std::string value) {
-    words.insert(words.end(), {option, std::move(value)});
-}
-
-void addInstruction(Words& words, const SteeringPrompt& prompt) {
-    add(words, "--steer", prompt.text);
-    if (prompt.role != SteeringRole::userSuffix) add(words, "--steer-role", toText(prompt.role));
-}
 
 /// Method, rank and layers where they are not the program's own choice.
 void addStudent(Words& words, const DistillConfig& config) {
@@ -231,7 +293,7 @@ std::vector<std::string> tuneWords(const Experiment& experiment, const std::stri
 std::string shellLine(const std::vector<std::string>& words) {
     std::string line;
     for (const std::string& word : words)
-        line += (line.empty() ? "" : " ") + (word.starts_with("# ") ? word : shellWord(word));
+        line += (line.empty() ? "" : " ") + shellWord(word);
     return line;
 }
 

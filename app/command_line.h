@@ -10,6 +10,7 @@
 
 #include "app/experiment.h"
 #include "core/distill/distill_config.h"
+#include "core/engine/events.h"
 
 namespace steerscope {
 
@@ -17,10 +18,11 @@ namespace steerscope {
 /// on disk.
 using PsrNamer = std::function<std::string(const std::shared_ptr<const SteeringModel>&)>;
 
-/// The words of the steerscope-cli call that writes what the experiment shows, program first. PSRs
-/// without a file are named by where they would be after "Save PSR".
-std::vector<std::string> commandWords(const Experiment& experiment,
-                                      const std::filesystem::path& model, const PsrNamer& fileOf);
+/// The words of the steerscope-cli call that writes what the experiment shows with this model
+/// (null: none is open), program first: the same columns in the same order with the same mixes,
+/// forks and painted cells. PSRs without a file are named by where they would be after "Save PSR".
+std::vector<std::string> commandWords(const Experiment& experiment, const ModelInfo* model,
+                                      const PsrNamer& fileOf);
 
 /// What a distillation was asked for, besides its configuration.
 struct DistillCall {

@@ -7,21 +7,27 @@
 #include <charconv>
 #include <cstdlib>
 #include <optional>
+#include <string_view>
 
 #include "core/base/error.h"
 
 namespace steerscope::cli {
 namespace {
 
-constexpr std::array kColumnWords{"unsteered", "prompted", "psr", "twin", "stack"};
+constexpr std::array<std::string_view, 5> kColumnWords{"unsteered", "prompted", "psr", "twin",
+                                                       "stack"};
 constexpr std::int32_t kMostCells = 1 << 20;
 
-/// What a column made by comparisonColumns is called on the command line.
-std::string wordOf(const ColumnRequest& column) {
-    if (column.name == "Unsteered") return "unsteered";
-    if (column.name == "Prompted") return "prompted";
-    if (column.name.starts_with("Constant twin")) return "twin";
-    return column.name.starts_with("PSR + prompt") ? "stack" : "psr";
+/// unsteered, prompted, psr, twin, stack, and the last three with a number from 2.
+bool isColumnWord(std::string_view word) {
+    return std::ranges::any_of(kColumnWords, [word](std::string_view known) {
+        if (!word.starts_with(known)) return false;
+        const std::string_view number = word.substr(known.size());
+        const bool counted = known != "unsteered" && known != "prompted";
+        return number.empty() ||
+               (counted && number.size() < 6 &&
+                std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; }));
+    });
 }
 
 struct Named {
@@ -30,22 +36,22 @@ struct Named {
 
 /// Only a known word before the sign of equality is a column: texts may hold one too.
 Named splitColumn(const std::string& text) {
-    for (const std::string word : kColumnWords)
-        if (text.starts_with(word + "=")) return {word, text.substr(word.size() + 1)};
-    return {{}, text};
+    const std::size_t sign = text.find('=');
+    if (sign == text.npos || !isColumnWord(text.substr(0, sign))) return {{}, text};
+    return {text.substr(0, sign), text.substr(sign + 1)};
 }
 
-ColumnRequest& findColumn(const std::string& word, std::vector<ColumnRequest>& columns) {
-    if (word.empty() && columns.size() == 1) return columns.front();
+ColumnRequest& findColumn(const std::string& word, std::vector<AnswerColumn>& columns) {
+    if (word.empty() && columns.size() == 1) return columns.front().request;
     const std::string wanted = word.empty() ? "psr" : word;
-    const auto found = std::ranges::find(columns, wanted, wordOf);
-    if (found != columns.end()) return *found;
+    const auto found = std::ranges::find(columns, wanted, &AnswerColumn::word);
+    if (found != columns.end()) return found->request;
     throw Error({.code = "CLI-031",
                  .problem = "There is no such column",
                  .field = "--prefix, --paint",
                  .found = wanted,
                  .allowed = "unsteered, prompted (with --steer), psr (with --psr), twin (with "
-                            "--twin) or stack (with --stack)",
+                            "--twin), stack (with --stack); psr2, … of the second --psr",
                  .hint = "Name a column of this comparison before the sign of equality."});
 }
 
@@ -126,7 +132,7 @@ void addAnswerOptions(CLI::App& verb, AnswerOptions& options) {
                     "Sets pushes of the PSR's answer: LAYERS:TOKENS:PUSH, 20-24:0-5:12.5");
 }
 
-void applyAnswerOptions(const AnswerOptions& options, std::vector<ColumnRequest>& columns) {
+void applyAnswerOptions(const AnswerOptions& options, std::vector<AnswerColumn>& columns) {
     for (const std::string& text : options.prefixIds) {
         const Named named = splitColumn(text);
         findColumn(named.column, columns).prefix = idsIn(named.value);

@@ -16,12 +16,18 @@ struct AnswerOptions {
     std::vector<std::string> paint;     ///< LAYERS:TOKENS:PUSH, both either a number or FIRST-LAST
 };
 
+/// A column with its name on the command line: unsteered, prompted, psr, twin, stack; psr2 …
+struct AnswerColumn {
+    std::string word;
+    ColumnRequest request;
+};
+
 void addAnswerOptions(CLI::App& verb, AnswerOptions& options);
 
-/// Gives the columns their beginnings and painted cells. Columns are called unsteered, prompted,
-/// psr, twin and stack; without a name the only column, else psr, is meant. Errors CLI-031 (no such
+/// Gives the columns their beginnings and painted cells. Without a name the only column, else psr,
+/// is meant. Errors CLI-031 (no such
 /// column), CLI-032 (not a list of ids), CLI-033 (not cells).
-void applyAnswerOptions(const AnswerOptions& options, std::vector<ColumnRequest>& columns);
+void applyAnswerOptions(const AnswerOptions& options, std::vector<AnswerColumn>& columns);
 
 /// "10-14:3:0.5" as single cells.
 std::vector<PushOverride> paintedCells(const std::string& text);

@@ -74,26 +74,9 @@ Json deltaJson(const DeltaMaps& maps) {
     document["relative_rmse"] = steered ? Json(maps.relativeRmse) : Json();
     document["kl"] = steered ? maps.klSteered : maps.klUnsteered;
     document["kl_unsteered"] = maps.klUnsteered;
+    document["kl_of_steering"] = steered ? Json(maps.klOfSteering) : Json();
     document["top_tenth_share"] = topShare(maps.accumulated);
     return document;
-}
-
-std::vector<ColumnRequest> comparisonColumns(const std::vector<NamedSteering>& models,
-                                             bool prompted, bool twin, bool stack) {
-    std::vector<ColumnRequest> columns = {{.name = "Unsteered"}};
-    if (prompted) columns.push_back({.name = "Prompted", .prompted = true});
-    for (const NamedSteering& named : models) {
-        columns.push_back({.name = "PSR " + named.name, .steering = {named.part}});
-        if (twin) {
-            auto even = std::make_shared<SteeringModel>(constantTwin(*named.part.model));
-            columns.push_back({.name = "Constant twin " + named.name,
-                               .steering = {{std::move(even), named.part.strength}}});
-        }
-        if (stack)
-            columns.push_back(
-                {.name = "PSR + prompt " + named.name, .prompted = true, .steering = {named.part}});
-    }
-    return columns;
 }
 
 } // namespace steerscope::cli

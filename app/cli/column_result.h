@@ -38,8 +38,5 @@ CoefficientGrid gridOfColumns(const std::vector<std::vector<float>>& columns);
 Json columnJson(const ColumnResult& column);
 /// The keys of the verb deltas.
 Json deltaJson(const DeltaMaps& maps);
-/// The columns of --psr, --twin and --stack after unsteered and prompted.
-std::vector<ColumnRequest> comparisonColumns(const std::vector<NamedSteering>& models,
-                                             bool prompted, bool twin, bool stack);
 
 } // namespace steerscope::cli

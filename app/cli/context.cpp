@@ -104,7 +104,10 @@ void addSteering(CLI::App& verb, CommonOptions& o) {
     verb.add_option("--steer-role", o.steerRole)
         ->check(CLI::IsMember({"user-suffix", "user-prefix", "system"}))
         ->capture_default_str();
-    verb.add_option("--psr", o.psr, "Steering model FILE[:STRENGTH], or a shipped one by name");
+    verb.add_option(
+        "--psr", o.psr,
+        "Steering model FILE[:STRENGTH], or a shipped one by name; +FILE works together with "
+        "the one before it");
 }
 
 LoadModelRequest loadRequest(const CommonOptions& o) {
@@ -147,12 +150,13 @@ SamplerOptions samplerOptions(const CommonOptions& o) {
 std::vector<NamedSteering> steeringModels(const CommonOptions& o) {
     std::vector<NamedSteering> models;
     for (const std::string& text : o.psr) {
-        const auto [name, strength] = splitStrength(text);
+        const bool joins = text.starts_with('+');
+        const auto [name, strength] = splitStrength(joins ? text.substr(1) : text);
         auto model = openSteeringModel(name);
         const std::string title = model->provenance.name.empty()
                                       ? std::filesystem::path(name).stem().string()
                                       : model->provenance.name;
-        models.push_back({title, {std::move(model), strength}});
+        models.push_back({title, {std::move(model), strength}, joins});
     }
     return models;
 }

@@ -29,7 +29,7 @@ struct CommonOptions {
     std::string messagesFile;
     std::string steer;
     std::string steerRole = "user-suffix";
-    std::vector<std::string> psr; ///< FILE[:STRENGTH], or the name of a shipped steering model.
+    std::vector<std::string> psr; ///< [+]FILE[:STRENGTH], or the name of a shipped steering model.
     bool json = false;
 };
 
@@ -54,6 +54,7 @@ SamplerOptions samplerOptions(const CommonOptions& options);
 struct NamedSteering {
     std::string name;
     SteeringPart part;
+    bool joins = false; ///< Written with a plus sign: at work together with the one before it.
 };
 /// Every --psr: a file, or else the name of a shipped steering model ("pirate").
 std::vector<NamedSteering> steeringModels(const CommonOptions& options);

@@ -4,25 +4,15 @@
 
 #include <iostream>
 
-#include "app/cli/answer_options.h"
 #include "app/cli/column_result.h"
-#include "app/cli/html_report.h"
+#include "app/cli/compare_request.h"
 #include "app/cli/run_recording.h"
+#include "app/run_page.h"
 #include "core/base/atomic_file.h"
 #include "core/base/file_bytes.h"
 
 namespace steerscope::cli {
 namespace {
-
-struct CompareOptions {
-    bool twin = false;
-    bool stack = false;
-    bool noMaps = false;
-    std::string html;
-    std::string record, caption;
-    std::string response;
-    AnswerOptions answers;
-};
 
 std::vector<SteeringPart> parts(const std::vector<NamedSteering>& models) {
     std::vector<SteeringPart> list;
@@ -31,26 +21,15 @@ std::vector<SteeringPart> parts(const std::vector<NamedSteering>& models) {
     return list;
 }
 
-/// The instruction of --steer, else the one the first steering model was made from.
-SteeringPrompt effectivePrompt(const CommonOptions& options,
-                               const std::vector<NamedSteering>& models) {
-    if (!options.steer.empty() || models.empty()) return steeringPrompt(options);
-    return models.front().part.model->provenance.prompt;
-}
-
-ComparisonRequest baseRequest(const CommonOptions& options) {
-    return {.messages = conversation(options),
-            .sampler = samplerOptions(options),
-            .maxTokens = options.maxTokens};
-}
-
 void generate(const CommonOptions& options, const AnswerOptions& answers) {
     ComparisonRequest request = baseRequest(options);
     request.prompt = steeringPrompt(options);
-    request.columns = {{.name = "completion",
-                        .prompted = !options.steer.empty(),
-                        .steering = parts(steeringModels(options))}};
-    applyAnswerOptions(answers, request.columns);
+    std::vector<AnswerColumn> columns{{{},
+                                       {.name = "completion",
+                                        .prompted = !options.steer.empty(),
+                                        .steering = parts(steeringModels(options))}}};
+    applyAnswerOptions(answers, columns);
+    request.columns = {columns.front().request};
     EngineSession session(options);
     const auto result = runComparison(session, request, [&options](const TokenGenerated& token) {
         if (!options.json) std::cout << token.text << std::flush;
@@ -81,7 +60,7 @@ std::shared_ptr<const DeltaMaps> mapsOfPrompted(EngineSession& session,
         DeltaRequest deltas{.messages = request.messages,
                             .prompt = request.prompt,
                             .response = result.columns[i].ids};
-        if (!models.empty()) deltas.steering = {models.front().part};
+        if (!models.empty()) deltas.steering = steeredGroups(models).front().parts;
         return runDeltas(session, deltas);
     }
     return nullptr;
@@ -93,33 +72,43 @@ void printColumns(const ComparisonResult& result) {
                   << column.text << "\n\n";
 }
 
+/// What the window plays has one PSR; it knows no other where it is read.
+void checkRecordable(const std::vector<NamedSteering>& models) {
+    if (models.size() > 1)
+        throw Error({.code = "CLI-008",
+                     .problem = "A recording has one steering model",
+                     .field = "--psr",
+                     .hint = "Name one --psr together with --record."});
+}
+
+void writeRecording(const RecordedRun& recording, const CompareOptions& how) {
+    if (!how.record.empty()) writeRecordedRun(recording, how.record);
+    if (!how.html.empty()) writeFileAtomically(how.html, asBytes(runPage(recording)));
+}
+
 void compare(const CommonOptions& options, const CompareOptions& how) {
     const auto models = steeringModels(options);
-    ComparisonRequest request = baseRequest(options);
-    request.prompt = effectivePrompt(options, models);
-    request.columns = comparisonColumns(models, !request.prompt.empty(), how.twin, how.stack);
-    applyAnswerOptions(how.answers, request.columns);
+    const ComparisonRequest request = compareRequest(options, how, models);
+    const bool recorded = !how.record.empty() || !how.html.empty();
+    if (!how.record.empty()) checkRecordable(models);
     EngineSession session(options);
-    RecordedRun recording;
-    if (!how.record.empty()) recording = beginRecording(options, request, models);
+    RecordedRun recording = recorded ? beginRecording(request, models) : RecordedRun();
     const auto result = runComparison(session, request, [&](const TokenGenerated& token) {
-        if (!recording.empty()) recording.columns[token.column].append(token);
+        if (recorded) recording.columns[token.column].append(token);
     });
-    if (!how.record.empty()) {
+    if (recorded) {
         recording.caption = how.caption;
         recording.tokensPerSecond = result.finished.tokensPerSecond;
-        finishRecording(recording, session, request, how.record);
-    }
-    const auto maps = how.noMaps ? nullptr : mapsOfPrompted(session, request, result, models);
-    if (!how.html.empty()) {
-        const std::string page = htmlReport(session.model(), request, result, maps.get());
-        writeFileAtomically(how.html, asBytes(page));
+        finishRecording(recording, session, request,
+                        how.noMaps ? WantedMaps::none : WantedMaps::all);
+        writeRecording(recording, how);
     }
     if (!options.json) {
         printColumns(result);
         if (!how.html.empty()) std::cout << how.html << "\n";
         return;
     }
+    const auto maps = how.noMaps ? nullptr : mapsOfPrompted(session, request, result, models);
     Json columns = Json::array();
     for (const ColumnResult& column : result.columns)
         columns.push_back(columnJson(column));
@@ -193,9 +182,7 @@ void addCompare(CLI::App& app, Context& context) {
     CLI::App* verb = app.add_subcommand("compare", "Unsteered, prompted and steered side by side");
     auto how = std::make_shared<CompareOptions>();
     addRunOptions(*verb, context.common);
-    addAnswerOptions(*verb, how->answers);
-    verb->add_flag("--twin", how->twin, "Add the constant twin of every steering model");
-    verb->add_flag("--stack", how->stack, "Add steering on top of the prompt");
+    addColumnOptions(*verb, *how);
     verb->add_flag("--no-maps", how->noMaps, "Skip the teacher-forced maps");
     verb->add_option("--html", how->html, "Write the comparison with its maps as a page");
     verb->add_option("--record", how->record, "Write the run as a file that the window plays");

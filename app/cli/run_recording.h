@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/column_result.h"
+#include "app/cli/compare_request.h"
 #include "app/recorded_run.h"
 
 namespace steerscope::cli {
@@ -11,13 +12,14 @@ namespace steerscope::cli {
 inline constexpr int kRecordedDigits = 4;
 
 /// What the window would have recorded of one comparison: empty columns that take the tokens as
-/// they come, and room for the maps. Throws CLI-008 for more than one steering model.
-RecordedRun beginRecording(const CommonOptions& options, const ComparisonRequest& request,
+/// they come, and room for the maps. Columns of a second group of PSRs are further ones.
+RecordedRun beginRecording(const ComparisonRequest& request,
                            const std::vector<NamedSteering>& models);
 
-/// Reads the maps of the prompted and of the steered answer, shortens every number and writes the
-/// file.
+/// Shortens every number, after reading the maps of the prompted and of the first steered answer
+/// where they are wanted.
+enum class WantedMaps { none, all };
 void finishRecording(RecordedRun& run, EngineSession& session, const ComparisonRequest& request,
-                     const std::string& file);
+                     WantedMaps wanted);
 
 } // namespace steerscope::cli

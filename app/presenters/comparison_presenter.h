@@ -20,6 +20,8 @@ std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo&
 /// The columns an experiment asks for, in the order of the panes. Prompted only with a steering
 /// prompt; steered ones only when all their PSRs fit the model.
 std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo& model);
+/// The same while no model (null) is open: every PSR may fit.
+std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo* model);
 /// α of the column's first PSR; 0 where nothing steers.
 float strengthOf(const Experiment& experiment, const ColumnId& id);
 /// The column's PSRs and strengths are the same in both.

@@ -82,8 +82,12 @@ std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo&
 }
 
 std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo& model) {
-    const auto fits = [&model](const MixPart& part) {
-        return part.psr && !psrProblem(*part.psr, model);
+    return columnsFor(experiment, &model);
+}
+
+std::vector<ColumnId> columnsFor(const Experiment& experiment, const ModelInfo* model) {
+    const auto fits = [model](const MixPart& part) {
+        return part.psr && (!model || !psrProblem(*part.psr, *model));
     };
     std::vector<ColumnId> columns = wantedColumns(experiment);
     std::erase_if(columns, [&](const ColumnId& id) {
