@@ -14,7 +14,8 @@
 
 namespace steerscope {
 
-/// Why `psr` cannot be used with this model, as one plain sentence; nothing when it can.
+/// Why `psr` cannot be used with this model, as one plain sentence in the language of the window;
+/// nothing when it can.
 std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo& model);
 
 /// The columns an experiment asks for, in the order of the panes. Prompted only with a steering

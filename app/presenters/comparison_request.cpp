@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/text.h"
+
 namespace steerscope {
 namespace {
 
@@ -72,12 +74,15 @@ std::vector<ChatMessage> plainMessages(const Experiment& experiment) {
 std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo& model) {
     const Provenance& made = psr.provenance;
     if (psr.nLayers != model.nLayers || psr.dModel != model.dModel)
-        return "This PSR was made for " + made.modelName + " (" + std::to_string(psr.nLayers) +
-               " layers of width " + std::to_string(psr.dModel) + "); " + model.name + " has " +
-               std::to_string(model.nLayers) + " of width " + std::to_string(model.dModel) + ".";
+        return toUtf8(ComparisonPresenter::tr("This PSR was made for %1 (%2 layers of width %3); "
+                                              "%4 has %5 of width %6.")
+                          .arg(toQString(made.modelName), QString::number(psr.nLayers),
+                               QString::number(psr.dModel), toQString(model.name),
+                               QString::number(model.nLayers), QString::number(model.dModel)));
     if (!made.modelSha256.empty() && made.modelSha256 != model.fileSha256)
-        return "This PSR was made for another file of " + made.modelName +
-               "; distil it again for the model that is open.";
+        return toUtf8(ComparisonPresenter::tr("This PSR was made for another file of %1; distil it "
+                                              "again for the model that is open.")
+                          .arg(toQString(made.modelName)));
     return std::nullopt;
 }
 

@@ -1036,6 +1036,14 @@
         <source>Another model wrote this run; open %1 first</source>
         <translation>Ein anderes Modell schrieb diesen Lauf; erst %1 öffnen</translation>
     </message>
+    <message>
+        <source>This PSR was made for %1 (%2 layers of width %3); %4 has %5 of width %6.</source>
+        <translation>Dieses PSR wurde für %1 gemacht (%2 Schichten der Breite %3); %4 hat %5 der Breite %6.</translation>
+    </message>
+    <message>
+        <source>This PSR was made for another file of %1; distil it again for the model that is open.</source>
+        <translation>Dieses PSR wurde für eine andere Datei von %1 gemacht; für das geöffnete Modell neu destillieren.</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::CompletionPane</name>

@@ -1036,6 +1036,14 @@
         <source>Another model wrote this run; open %1 first</source>
         <translation>Otro modelo escribió esta ejecución; abra antes %1</translation>
     </message>
+    <message>
+        <source>This PSR was made for %1 (%2 layers of width %3); %4 has %5 of width %6.</source>
+        <translation>Este PSR se hizo para %1 (%2 capas de ancho %3); %4 tiene %5 de ancho %6.</translation>
+    </message>
+    <message>
+        <source>This PSR was made for another file of %1; distil it again for the model that is open.</source>
+        <translation>Este PSR se hizo para otro archivo de %1; destílelo de nuevo para el modelo abierto.</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::CompletionPane</name>

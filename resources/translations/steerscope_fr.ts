@@ -1036,6 +1036,14 @@
         <source>Another model wrote this run; open %1 first</source>
         <translation>Un autre modèle a écrit cet essai ; ouvrez d’abord %1</translation>
     </message>
+    <message>
+        <source>This PSR was made for %1 (%2 layers of width %3); %4 has %5 of width %6.</source>
+        <translation>Ce PSR a été fait pour %1 (%2 couches de largeur %3) ; %4 en a %5 de largeur %6.</translation>
+    </message>
+    <message>
+        <source>This PSR was made for another file of %1; distil it again for the model that is open.</source>
+        <translation>Ce PSR a été fait pour un autre fichier de %1 ; distillez-le à nouveau pour le modèle ouvert.</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::CompletionPane</name>

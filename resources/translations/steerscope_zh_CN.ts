@@ -1036,6 +1036,14 @@
         <source>Another model wrote this run; open %1 first</source>
         <translation>此运行由另一模型写出；请先打开 %1</translation>
     </message>
+    <message>
+        <source>This PSR was made for %1 (%2 layers of width %3); %4 has %5 of width %6.</source>
+        <translation>此 PSR 是为 %1 制作的（%2 层，宽度 %3）；%4 有 %5 层，宽度 %6。</translation>
+    </message>
+    <message>
+        <source>This PSR was made for another file of %1; distil it again for the model that is open.</source>
+        <translation>此 PSR 是为 %1 的另一个文件制作的；请为已打开的模型重新蒸馏。</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::CompletionPane</name>

@@ -130,6 +130,31 @@ TEST_F(DistilWindow, EveryChoiceReachesTheEngineAndTheCommandLine) {
     EXPECT_EQ(config.maxTokens, 24);
 }
 
+TEST_F(DistilWindow, UndoGoesBackOverItsSettingsAndRedoForth) {
+    panel().options()->setAdvancedShown(true);
+    setNumber("Rank", 4);
+    Experiment next = m_bench.experiment();
+    next.strength = 2;
+    m_bench.edit(next);
+    choose("Polish", "KL");
+    const DistillForm last = panel().options()->form();
+    QAction* undo = m_window.actions().undo;
+    EXPECT_EQ(undo->text(), QStringLiteral("Undo settings of Distil"));
+    undo->trigger();
+    EXPECT_EQ(panel().options()->form().objective, 0);
+    EXPECT_EQ(panel().options()->form().rank, 4);
+    EXPECT_EQ(m_bench.experiment().strength, 2);
+    undo->trigger();
+    EXPECT_EQ(m_bench.experiment().strength, 1);
+    undo->trigger();
+    EXPECT_EQ(panel().options()->form().rank, 1);
+    EXPECT_EQ(m_bench.distilSettings(), m_bench.defaultDistil());
+    for (int i = 0; i < 3; ++i)
+        m_window.actions().redo->trigger();
+    EXPECT_EQ(panel().options()->form(), last);
+    EXPECT_FALSE(m_window.actions().redo->isEnabled()) << "showing a form is no edit of it";
+}
+
 TEST_F(DistilWindow, WhatCannotBeUsedIsToldBesideItsFieldAndBlocksTheButton) {
     panel().options()->setAdvancedShown(true);
     setNumber("Held out", 100'00);

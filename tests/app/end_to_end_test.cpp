@@ -7,6 +7,7 @@
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -15,7 +16,9 @@
 #include "app/text.h"
 #include "core/base/file_bytes.h"
 #include "core/base/user_paths.h"
+#include "tests/app/support/person.h"
 #include "tests/app/support/window_driver.h"
+#include "widgets/heatmap_edit.h"
 
 namespace steerscope::test {
 namespace {
@@ -77,6 +80,7 @@ protected:
     void distil();
     void slideTo(double strength);
     void readMaps();
+    void forkAndPaint();
     void takePictures();
     void exportAndReadBack();
     void pictureWhileWriting();
@@ -176,6 +180,46 @@ void EndToEnd::readMaps() {
         std::printf("%s: %s\n", column.name.c_str(), column.text().c_str());
 }
 
+/// By hand: another word at one place, then no push on a block of cells; the report shows both, and
+/// undo gives both up.
+void EndToEnd::forkAndPaint() {
+    Person person(*m_window);
+    const RunColumn before = *m_workbench->comparison().current().find(ColumnKind::psr);
+    const auto rewritten = [this] {
+        ASSERT_TRUE(waitUntil([this] { return m_workbench->comparison().busy(); }));
+        ASSERT_TRUE(waitUntil([this] { return idle(); }, kRunMs));
+    };
+    person.clickToken(ColumnKind::psr, 4);
+    person.clickCandidate(1);
+    ASSERT_NO_FATAL_FAILURE(rewritten());
+    const RunColumn forked = *m_workbench->comparison().current().find(ColumnKind::psr);
+    EXPECT_TRUE(
+        std::equal(forked.tokens.begin(), forked.tokens.begin() + 4, before.tokens.begin()));
+    EXPECT_EQ(forked.tokens.at(4), before.choices.at(4).at(1).token);
+    person.dragCells(MapTool::zero, {6, 14}, {8, 28});
+    ASSERT_NO_FATAL_FAILURE(rewritten());
+    const RunColumn& painted = *m_workbench->comparison().current().find(ColumnKind::psr);
+    EXPECT_TRUE(
+        std::equal(painted.tokens.begin(), painted.tokens.begin() + 6, forked.tokens.begin()));
+    for (std::size_t token = 6; token <= 8; ++token)
+        for (std::size_t layer = 14; layer <= 28; ++layer)
+            EXPECT_EQ(painted.pushes.at(token, layer), 0.0f);
+    EXPECT_GT(painted.pushes.at(6, 29), 0.0f);
+    const QString report = m_folder.filePath(QStringLiteral("run.html"));
+    m_window->exportReportTo(report);
+    ASSERT_TRUE(waitUntil([&] { return QFileInfo::exists(report); }));
+    const std::string page = readTextFile(toUtf8(report));
+    EXPECT_NE(page.find("data-mark=fork"), std::string::npos);
+    EXPECT_NE(page.find("45 cells of the push were set by hand, 45 of them to 0."),
+              std::string::npos);
+    for (int i = 0; i < 2; ++i) {
+        person.key(Qt::Key_Z, Qt::ControlModifier);
+        ASSERT_NO_FATAL_FAILURE(rewritten());
+    }
+    EXPECT_EQ(m_workbench->comparison().current().find(ColumnKind::psr)->tokens, before.tokens);
+    person.press(QStringLiteral("Tools for the cells"));
+}
+
 void EndToEnd::takePictures() {
     pictures(QStringLiteral("push"));
     m_window->findChild<MapPanel*>()->setCurrentTab(1);
@@ -220,6 +264,8 @@ TEST_F(EndToEnd, TypeRunDistilSlideReadExport) {
     std::printf("largest event-loop gap over run, distillation and strength: %.1f ms\n", gap);
     EXPECT_LT(gap, 100);
     ASSERT_NO_FATAL_FAILURE(readMaps());
+    ASSERT_NO_FATAL_FAILURE(forkAndPaint());
+    clickToken(*m_window, ColumnKind::psr, 7);
     takePictures();
     ASSERT_NO_FATAL_FAILURE(exportAndReadBack());
     pictureWhileWriting();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDropEvent>
@@ -18,6 +19,7 @@
 #include "core/base/file_bytes.h"
 #include "tests/app/support/window_fixture.h"
 #include "widgets/library_list.h"
+#include "widgets/segmented_control.h"
 
 namespace steerscope::test {
 namespace {
@@ -244,6 +246,33 @@ TEST_F(Window, NarrowWindowsFoldTheRightColumnIntoTabs) {
     EXPECT_EQ(side->form(), SideColumn::Form::cards);
     EXPECT_TRUE(side->library()->isVisible());
     EXPECT_EQ(m_window.minimumSize(), QSize(960, 640));
+}
+
+/// Below the cards, however much of these the window has room for.
+TEST_F(Window, TheLibraryIsInViewWithoutScrolling) {
+    auto* side = m_window.findChild<SideColumn*>();
+    typeAndRun();
+    clickToken(m_window, ColumnKind::psr, 1);
+    int before = 0;
+    for (const QSize size : {QSize(1600, 1000), QSize(1920, 1080), QSize(2560, 1440)}) {
+        m_window.resize(size);
+        QTest::qWait(50);
+        const LibraryList* library = side->library();
+        EXPECT_EQ(library->visibleRegion().boundingRect(), library->rect());
+        const auto* rows = library->findChild<QAbstractItemView*>();
+        EXPECT_GE(rows->height(), 3 * 24) << "room for three of them";
+        EXPECT_GE(library->height(), before) << "what is left over is the library's";
+        before = library->height();
+        EXPECT_LE(side->scrollArea()->height(), side->scrollArea()->widget()->sizeHint().height());
+    }
+    m_window.resize(1200, 800);
+    QTest::qWait(20);
+    auto* tabs = named<SegmentedControl>(m_window, QStringLiteral("Panels at the right"));
+    ASSERT_NE(tabs, nullptr);
+    tabs->setCurrent(3);
+    Q_EMIT tabs->currentChanged(3);
+    EXPECT_TRUE(side->library()->isVisible());
+    EXPECT_FALSE(side->scrollArea()->isVisible());
 }
 
 TEST_F(Window, EveryReachableControlHasAName) {
