@@ -110,6 +110,8 @@ namespace {
     QT_TRANSLATE_NOOP("ExampleWords",
                       "The nudge for short answers turned around: where it was told to be brief, "
                       "the model now talks on."),
+    QT_TRANSLATE_NOOP("ExampleWords", "Told to be brief, or nudged, the model is brief. Told and "
+                                      "nudged, it is briefer still."),
     QT_TRANSLATE_NOOP("ExampleWords",
                       "Nobody told the right-hand model to be a pirate: we nudged it from inside, "
                       "word by word."),

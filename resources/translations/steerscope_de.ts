@@ -211,6 +211,10 @@
         <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
         <translation>Niemand hat dem angestoßenen Modell gesagt, auf Französisch zu antworten: Wenige Wörter wurden gedrückt. Derselbe Schub, gleichmäßig verteilt, bleibt Englisch.</translation>
     </message>
+    <message>
+        <source>Told to be brief, or nudged, the model is brief. Told and nudged, it is briefer still.</source>
+        <translation>Gebeten, kurz zu sein, oder angestoßen, ist das Modell kurz. Gebeten und angestoßen ist es noch kürzer.</translation>
+    </message>
 </context>
 <context>
     <name>HeatmapText</name>

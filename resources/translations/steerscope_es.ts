@@ -211,6 +211,10 @@
         <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
         <translation>Nadie le dijo al modelo empujado que respondiera en francés: se empujaron unas pocas palabras. El mismo empuje, repartido por igual, sigue en inglés.</translation>
     </message>
+    <message>
+        <source>Told to be brief, or nudged, the model is brief. Told and nudged, it is briefer still.</source>
+        <translation>Si se le pide brevedad, o se le empuja, el modelo es breve. Pedida y empujada a la vez, la respuesta es aún más breve.</translation>
+    </message>
 </context>
 <context>
     <name>HeatmapText</name>

@@ -211,6 +211,10 @@
         <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
         <translation>Personne n’a dit au modèle poussé de répondre en français : quelques mots ont été poussés. La même poussée, répartie partout, reste en anglais.</translation>
     </message>
+    <message>
+        <source>Told to be brief, or nudged, the model is brief. Told and nudged, it is briefer still.</source>
+        <translation>Prié d’être bref, ou poussé, le modèle est bref. Prié et poussé, il l’est encore plus.</translation>
+    </message>
 </context>
 <context>
     <name>HeatmapText</name>

@@ -211,6 +211,10 @@
         <source>Nobody told the nudged model to answer in French: a few words were pushed. The same push, spread evenly, stays English.</source>
         <translation>没有人让被轻推的模型用法语回答：只推动了少数几个词。同样的推力平均分布时，仍是英语。</translation>
     </message>
+    <message>
+        <source>Told to be brief, or nudged, the model is brief. Told and nudged, it is briefer still.</source>
+        <translation>要求它简短，或推它一把，模型都会简短。既要求又推一把，回答更短。</translation>
+    </message>
 </context>
 <context>
     <name>HeatmapText</name>
