@@ -16,6 +16,8 @@
 #include <QStyledItemDelegate>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace steerscope {
 namespace {
 
@@ -171,6 +173,9 @@ void LibraryList::setRows(const std::vector<LibraryRow>& rows) {
         m_model->appendRow(item);
     }
     if (here >= 0 && here < rowCount()) m_view->setCurrentIndex(m_model->index(here, 0));
+    const auto inUse = std::ranges::find(rows, true, &LibraryRow::inUse);
+    if (inUse != rows.end())
+        m_view->scrollTo(m_model->index(static_cast<int>(inUse - rows.begin()), 0));
     m_pages->setCurrentIndex(rows.empty() ? 0 : 1);
 }
 

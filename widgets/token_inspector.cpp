@@ -30,6 +30,11 @@ float largestProbability(const TokenFacts& facts) {
     return largest;
 }
 
+/// As small a divergence as a probability may be is shown like one.
+QString natText(double value) {
+    return value < 0.01 ? QStringLiteral("<.01") : valueText(value);
+}
+
 } // namespace
 
 TokenInspector::TokenInspector(QWidget* parent) : QFrame(parent) {
@@ -185,7 +190,7 @@ void TokenInspector::setFacts(const TokenFacts& facts) {
     const float full = largestProbability(facts);
     m_before->setFullScale(full);
     m_after->setFullScale(full);
-    m_kl->setText(facts.kl ? tr("KL to before %1 nat").arg(valueText(*facts.kl)) : QString());
+    m_kl->setText(facts.kl ? tr("KL to before %1 nat").arg(natText(*facts.kl)) : QString());
     m_lens->setReadings(facts.lens);
     if (facts.layer) m_lens->showLayer(*facts.layer);
     showParts();

@@ -17,6 +17,12 @@
 #include <algorithm>
 
 namespace steerscope {
+namespace {
+
+/// From this height on token, strength and three rows of the library have room at once.
+constexpr qreal kRoomForAll = 740;
+
+} // namespace
 
 SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
     m_tabs = new SegmentedControl(this);
@@ -35,18 +41,24 @@ SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
     m_strengthCard = new StrengthCard(column);
     m_distillation = new DistillPanel(column);
     column->installEventFilter(this);
-    m_library = new LibraryList(this);
+    m_library = new LibraryList(column);
     m_cards = {m_inspector, m_strengthCard, m_distillation, m_library};
     for (QWidget* card : m_cards)
-        if (card != m_library) m_stack->addWidget(card);
+        m_stack->addWidget(card);
+    m_stack->setStretch(3, 1);
     m_scroll->setWidget(column);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
     layout->addWidget(m_scroll, 1000);
-    layout->addWidget(m_library, 1);
+    m_foot = new QVBoxLayout;
+    layout->addLayout(m_foot, 1);
     connect(m_tabs, &SegmentedControl::currentChanged, this, [this] { arrange(); });
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SideColumn::arranged);
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, &SideColumn::arranged);
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int last) {
+        m_foot->setContentsMargins(0, 0, last > 0 ? bar->sizeHint().width() : 0, 0);
+    });
     arrange();
     setScale(1);
 }
@@ -65,22 +77,37 @@ void SideColumn::setForm(Form form) {
 void SideColumn::arrange() {
     const bool tabs = m_form == Form::tabs;
     m_tabs->setVisible(tabs);
+    placeLibrary();
     for (std::size_t i = 0; i < m_cards.size(); ++i)
         if (m_cards[i] != m_strengthCard || m_hasStrength)
             m_cards[i]->setVisible(!tabs || m_tabs->current() == static_cast<int>(i));
-    m_scroll->setVisible(!tabs ||
-                         m_cards[static_cast<std::size_t>(m_tabs->current())] != m_library);
     limitCards();
     Q_EMIT arranged();
 }
 
 void SideColumn::limitCards() {
-    const bool cards = m_form == Form::cards;
-    m_scroll->setMaximumHeight(cards ? m_scroll->widget()->sizeHint().height() : QWIDGETSIZE_MAX);
+    m_scroll->setMaximumHeight(libraryApart() ? m_scroll->widget()->sizeHint().height()
+                                              : QWIDGETSIZE_MAX);
+}
+
+void SideColumn::placeLibrary() {
+    const bool apart = m_form == Form::cards && height() >= scaledPixels(kRoomForAll, m_scale);
+    if (apart == libraryApart()) return;
+    if (apart)
+        m_foot->addWidget(m_library);
+    else
+        m_stack->addWidget(m_library, 1);
+    m_library->show(); // A widget that changes its parent is hidden.
+}
+
+void SideColumn::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeLibrary();
+    limitCards();
 }
 
 bool SideColumn::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::LayoutRequest) limitCards();
+    if (event->type() == QEvent::LayoutRequest) limitCards(); // A card grew or shrank.
     return QWidget::eventFilter(watched, event);
 }
 
@@ -125,6 +152,7 @@ void SideColumn::setTheme(const Theme& theme) {
 
 void SideColumn::setScale(qreal scale) {
     m_scale = scale;
+    placeLibrary();
     m_stack->setSpacing(scaledPixels(8, scale));
     layout()->setSpacing(scaledPixels(8, scale));
     m_tabs->setScale(scale);

@@ -21,8 +21,9 @@ class StrengthCard;
 class StrengthSlider;
 class TokenInspector;
 
-/// The right column: token, strength and distillation as cards under one another that scroll, the
-/// library below them always in view; or all four as tabs where the window is narrow.
+/// The right column: token, strength, distillation and library as cards under one another that
+/// scroll, the library below them always in view where that leaves room for the others; or all four
+/// as tabs where the window is narrow.
 class SideColumn : public QWidget {
     Q_OBJECT
 public:
@@ -57,11 +58,15 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void arrange();
-    /// The cards take no more room than they need, so that the library has the rest.
+    /// The cards take no more room than they need, so that a library below them has the rest.
     void limitCards();
+    /// Where the library belongs at this height: below the cards or behind the last of them.
+    void placeLibrary();
+    bool libraryApart() const { return m_library->parentWidget() == this; }
     int indexOf(const QWidget* card) const;
 
     Form m_form = Form::cards;
@@ -69,6 +74,7 @@ private:
     SegmentedControl* m_tabs = nullptr;
     QScrollArea* m_scroll = nullptr;
     QVBoxLayout* m_stack = nullptr;
+    QVBoxLayout* m_foot = nullptr; ///< Holds the library below the cards, its edge under theirs.
     TokenInspector* m_inspector = nullptr;
     StrengthCard* m_strengthCard = nullptr;
     bool m_hasStrength = true;

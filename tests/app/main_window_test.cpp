@@ -272,7 +272,24 @@ TEST_F(Window, TheLibraryIsInViewWithoutScrolling) {
     tabs->setCurrent(3);
     Q_EMIT tabs->currentChanged(3);
     EXPECT_TRUE(side->library()->isVisible());
-    EXPECT_FALSE(side->scrollArea()->isVisible());
+    EXPECT_FALSE(side->inspector()->isVisible());
+}
+
+/// In a low window the strength comes before the library, which scrolls with the other cards.
+TEST_F(Window, InALowWindowTheLibraryLeavesItsRoomToTheStrength) {
+    auto* side = m_window.findChild<SideColumn*>();
+    m_window.resize(1600, 1000);
+    QTest::qWait(50);
+    EXPECT_FALSE(side->scrollArea()->isAncestorOf(side->library()));
+    m_window.resize(1400, 800);
+    QTest::qWait(50);
+    EXPECT_EQ(side->form(), SideColumn::Form::cards);
+    EXPECT_TRUE(side->scrollArea()->isAncestorOf(side->library()));
+    EXPECT_TRUE(side->library()->isVisibleTo(&m_window));
+    EXPECT_EQ(side->strength()->visibleRegion().boundingRect(), side->strength()->rect());
+    m_window.resize(1600, 1000);
+    QTest::qWait(50);
+    EXPECT_FALSE(side->scrollArea()->isAncestorOf(side->library()));
 }
 
 TEST_F(Window, EveryReachableControlHasAName) {

@@ -72,6 +72,17 @@ TEST_F(LibraryListTest, PsrsAtWorkCarryTheirOwnSymbols) {
     }
 }
 
+TEST_F(LibraryListTest, TheRowInUseIsBroughtIntoView) {
+    std::vector<LibraryRow> rows(12, {.name = "pirate"});
+    m_list.resize(300, 120);
+    rows[9].inUse = true;
+    m_list.setRows(rows);
+    const QRect row = m_view->visualRect(m_view->model()->index(9, 0));
+    EXPECT_TRUE(m_view->viewport()->rect().contains(row));
+    EXPECT_FALSE(
+        m_view->viewport()->rect().contains(m_view->visualRect(m_view->model()->index(0, 0))));
+}
+
 TEST_F(LibraryListTest, OpensAndSaves) {
     QSignalSpy opened(&m_list, &LibraryList::openRequested);
     QSignalSpy saved(&m_list, &LibraryList::saveRequested);
