@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace steerscope {
 namespace {
@@ -211,7 +212,6 @@ void CurveView::addReferenceLine(double y, const QString& label, std::optional<I
         {y, label, identity, new QCPItemStraightLine(m_plot), addText(*m_plot)});
     QCPItemText* text = m_state->references.back().label;
     text->setText(label);
-    text->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     restyle();
 }
 
@@ -297,17 +297,44 @@ void CurveView::refreshLayout() {
     m_plot->plotLayout()->update(QCPLayoutElement::upMargins);
     m_plot->plotLayout()->update(QCPLayoutElement::upLayout);
     placeLabels();
-    for (const CurveReference& reference : state.references) {
-        reference.line->point1->setCoords(0, reference.y);
-        reference.line->point2->setCoords(1, reference.y);
-        const double right = m_plot->xAxis->range().upper;
-        reference.label->position->setPixelPosition(pixelOf(right, reference.y) - QPointF(0, 2));
-    }
+    for (const CurveReference& reference : state.references)
+        placeReference(reference);
     placeMarks();
     const QMargins margins(rect.left(), 0, m_plot->width() - 1 - rect.right(), 0);
     if (margins == state.told) return;
     state.told = margins;
     Q_EMIT marginsChanged(margins.left(), margins.right());
+}
+
+/// The name stands over its line, at the end where the curves leave it more room.
+void CurveView::placeReference(const CurveReference& reference) {
+    reference.line->point1->setCoords(0, reference.y);
+    reference.line->point2->setCoords(1, reference.y);
+    const QFontMetricsF metrics(m_state->labelFont());
+    const QSizeF size(metrics.horizontalAdvance(reference.name), metrics.height());
+    const QCPRange keys = m_plot->xAxis->range();
+    const QPointF left = pixelOf(keys.lower, reference.y) + QPointF(2, -2);
+    const QPointF right = pixelOf(keys.upper, reference.y) + QPointF(0, -2);
+    const QRectF atLeft(left - QPointF(0, size.height()), size);
+    const QRectF atRight(right - QPointF(size.width(), size.height()), size);
+    const bool leftIsFree = clearance(atLeft) > clearance(atRight);
+    reference.label->setPositionAlignment((leftIsFree ? Qt::AlignLeft : Qt::AlignRight) |
+                                          Qt::AlignBottom);
+    reference.label->position->setPixelPosition(leftIsFree ? left : right);
+}
+
+/// Pixels from the middle of a text to the nearest curve above or below it.
+double CurveView::clearance(const QRectF& text) const {
+    constexpr int kPlaces = 5;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < kPlaces; ++i) {
+        const double x =
+            m_plot->xAxis->pixelToCoord(text.left() + text.width() * i / (kPlaces - 1));
+        for (const CurveSeries& series : m_state->curves)
+            if (const auto y = series.shown ? valueAt(series, x) : std::nullopt)
+                nearest = std::min(nearest, std::abs(pixelOf(x, *y).y() - text.center().y()));
+    }
+    return nearest;
 }
 
 void CurveView::placeMarks() {

@@ -20,6 +20,8 @@ class QCustomPlot;
 
 namespace steerscope {
 
+struct CurveReference;
+
 class CurveLegend;
 class CurveOverlay;
 
@@ -104,6 +106,8 @@ private:
     void refreshGraphs();
     void refreshLayout();
     void placeLabels();
+    void placeReference(const CurveReference& reference);
+    double clearance(const QRectF& text) const;
     void placeMarks();
     void paintPlot(QPainter& target);
     bool isPlot(const QObject* object) const;

@@ -65,6 +65,23 @@ void KeySheet::close() {
     if (m_before) m_before->setFocus(Qt::OtherFocusReason);
 }
 
+/// How many groups stand in the left of two columns, so that both are about as high.
+std::size_t KeySheet::leftGroups(const std::vector<KeyGroup>& groups) {
+    const auto rowsOf = [](const KeyGroup& group) { return group.lines.size() + 1; };
+    std::size_t left = 0, right = 0, best = 0;
+    for (const KeyGroup& group : groups)
+        right += rowsOf(group);
+    std::size_t lowest = right;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        left += rowsOf(groups[i]);
+        right -= rowsOf(groups[i]);
+        if (std::max(left, right) >= lowest) continue;
+        lowest = std::max(left, right);
+        best = i + 1;
+    }
+    return best;
+}
+
 /// Groups side by side in two columns, each line with its keys at the left.
 void KeySheet::fill(const std::vector<KeyGroup>& groups) {
     m_groups.clear();
@@ -79,8 +96,10 @@ void KeySheet::fill(const std::vector<KeyGroup>& groups) {
         row->addLayout(column, 1);
     }
     std::array<int, 2> rows{};
-    for (const KeyGroup& group : groups) {
-        const std::size_t side = rows[1] < rows[0] ? 1 : 0;
+    const std::size_t left = leftGroups(groups);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const KeyGroup& group = groups[i];
+        const std::size_t side = i < left ? 0 : 1;
         m_groups.push_back(new QLabel(group.title, m_sheet));
         m_columns[side]->addWidget(m_groups.back(), rows[side]++, 0, 1, 2);
         for (const KeyLine& line : group.lines) {
@@ -112,8 +131,10 @@ bool KeySheet::eventFilter(QObject* watched, QEvent* event) {
 
 void KeySheet::place() {
     const QSize window = parentWidget()->size();
-    const QSize wanted(scaledPixels(760, m_scale),
-                       m_sheet->sizeHint().height() + scaledPixels(72, m_scale));
+    const QSize sheet = m_sheet->sizeHint();
+    const QSize wanted(
+        std::max(scaledPixels(760, m_scale), sheet.width() + scaledPixels(48, m_scale)),
+        sheet.height() + scaledPixels(72, m_scale));
     resize(wanted.boundedTo(window * 9 / 10));
     move((window.width() - width()) / 2, (window.height() - height()) / 2);
 }

@@ -45,6 +45,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    static std::size_t leftGroups(const std::vector<KeyGroup>& groups);
     void fill(const std::vector<KeyGroup>& groups);
     void place();
     void restyle();

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace steerscope {
@@ -57,6 +58,8 @@ ExampleGallery::ExampleGallery(QWidget* parent) : QFrame(parent) {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->addStretch(1);
     m_scroll->setWidget(row);
+    connect(m_scroll->horizontalScrollBar(), &QScrollBar::rangeChanged, this,
+            &ExampleGallery::fitHeight);
     row->setAutoFillBackground(false); // The strip's own colour shows through.
     m_scroll->viewport()->setAutoFillBackground(false);
     auto* head = new QHBoxLayout;
@@ -121,7 +124,14 @@ void ExampleGallery::restyle() {
                            .arg(scaledPixels(12, m_scale))
                            .arg(gap));
     }
-    m_scroll->setFixedHeight(scaledPixels(kCardHeight + 2, m_scale));
+    fitHeight();
+}
+
+/// A scroll bar, where the cards need one, stands below them.
+void ExampleGallery::fitHeight() {
+    const QScrollBar* bar = m_scroll->horizontalScrollBar();
+    const int below = bar->maximum() > 0 ? bar->sizeHint().height() + scaledPixels(4, m_scale) : 0;
+    m_scroll->setFixedHeight(scaledPixels(kCardHeight + 2, m_scale) + below);
 }
 
 } // namespace steerscope

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void restyle();
+    void fitHeight();
     void choose(int run);
 
     Theme m_theme = themeOf(ThemeKind::light);

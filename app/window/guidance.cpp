@@ -169,7 +169,8 @@ std::vector<KeyGroup> Guidance::keyGroups() const {
     const auto group = [](const QString& title, const QList<QAction*>& actions) {
         KeyGroup lines{title, {}};
         for (const QAction* action : actions)
-            lines.lines.push_back(lineOf(action));
+            if (const KeyLine line = lineOf(action); !line.keys.isEmpty())
+                lines.lines.push_back(line);
         return lines;
     };
     KeyGroup run = group(tr("Run"), {a.undo, a.redo, a.twin, a.escape});
@@ -177,11 +178,18 @@ std::vector<KeyGroup> Guidance::keyGroups() const {
     KeyGroup cursor = group(tr("Cursor"), {a.nextToken, a.previousToken});
     cursor.lines.push_back({tr("Arrow keys"), tr("Move the cell in the map")});
     cursor.lines.push_back({tr("Click"), tr("Lock the cursor; again to release it")});
+    KeyGroup map{tr("Map"),
+                 {{tr("W, S"), tr("Zoom in and out")},
+                  {tr("A, D"), tr("Move to the sides")},
+                  {tr("F"), tr("Fit all tokens; again to go back")}}};
     KeyGroup strength{tr("Strength"),
                       {{tr("Left, Right"), tr("A step of 0.05")},
                        {tr("Shift + Left, Right"), tr("A step of 0.25")},
                        {tr("Double-click"), tr("Back to 1")}}};
-    return {run, cursor, strength,
+    return {run,
+            cursor,
+            map,
+            strength,
             group(tr("Files"), {a.openModel, a.openPsr, a.savePsr, a.exportFigure, a.exportData}),
             group(tr("Window"),
                   a.more + QList<QAction*>{a.demo, a.tuneLayout, a.research, a.theme, a.zoomIn,

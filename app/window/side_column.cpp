@@ -85,6 +85,10 @@ void SideColumn::arrange() {
     Q_EMIT arranged();
 }
 
+bool SideColumn::libraryApart() const {
+    return m_library->parentWidget() == this;
+}
+
 void SideColumn::limitCards() {
     m_scroll->setMaximumHeight(libraryApart() ? m_scroll->widget()->sizeHint().height()
                                               : QWIDGETSIZE_MAX);

@@ -66,7 +66,7 @@ private:
     void limitCards();
     /// Where the library belongs at this height: below the cards or behind the last of them.
     void placeLibrary();
-    bool libraryApart() const { return m_library->parentWidget() == this; }
+    bool libraryApart() const;
     int indexOf(const QWidget* card) const;
 
     Form m_form = Form::cards;

@@ -1771,6 +1771,34 @@ Aufgezeichnet mit %2</translation>
         <source>Window</source>
         <translation>Fenster</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W, S</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>Größer und kleiner</translation>
+    </message>
+    <message>
+        <source>A, D</source>
+        <translation>A, D</translation>
+    </message>
+    <message>
+        <source>Move to the sides</source>
+        <translation>Zur Seite schieben</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Fit all tokens; again to go back</source>
+        <translation>Alle Tokens einpassen; nochmals: zurück</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::HeatmapPresenter</name>

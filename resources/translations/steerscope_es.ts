@@ -1771,6 +1771,34 @@ Grabado con %2</translation>
         <source>Window</source>
         <translation>Ventana</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W, S</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>Acercar y alejar</translation>
+    </message>
+    <message>
+        <source>A, D</source>
+        <translation>A, D</translation>
+    </message>
+    <message>
+        <source>Move to the sides</source>
+        <translation>Desplazar a los lados</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Fit all tokens; again to go back</source>
+        <translation>Ajustar a todos los tokens; otra vez: volver</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::HeatmapPresenter</name>

@@ -1771,6 +1771,34 @@ Enregistré avec %2</translation>
         <source>Window</source>
         <translation>Fenêtre</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W, S</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>Agrandir et réduire</translation>
+    </message>
+    <message>
+        <source>A, D</source>
+        <translation>A, D</translation>
+    </message>
+    <message>
+        <source>Move to the sides</source>
+        <translation>Déplacer sur les côtés</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Fit all tokens; again to go back</source>
+        <translation>Ajuster à tous les jetons ; encore : retour</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::HeatmapPresenter</name>

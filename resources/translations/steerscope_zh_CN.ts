@@ -1771,6 +1771,34 @@ Recorded with %2</source>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>W, S</source>
+        <translation>W, S</translation>
+    </message>
+    <message>
+        <source>Zoom in and out</source>
+        <translation>放大和缩小</translation>
+    </message>
+    <message>
+        <source>A, D</source>
+        <translation>A, D</translation>
+    </message>
+    <message>
+        <source>Move to the sides</source>
+        <translation>左右移动</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>Fit all tokens; again to go back</source>
+        <translation>显示全部词元；再按一次返回</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::HeatmapPresenter</name>

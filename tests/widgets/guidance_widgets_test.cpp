@@ -10,6 +10,8 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -96,6 +98,26 @@ TEST(KeySheetTest, ShowsEveryLineAndAnyKeyClosesIt) {
     EXPECT_TRUE(window.rect().contains(sheet.geometry()));
     QTest::keyClick(&sheet, Qt::Key_X);
     EXPECT_FALSE(sheet.isVisible());
+}
+
+/// Long lines widen the sheet instead of being cut, and both columns are about as high.
+TEST(KeySheetTest, IsAsWideAsItsLinesAndItsColumnsAreBalanced) {
+    QWidget window;
+    window.resize(1280, 800);
+    window.show();
+    KeySheet sheet(&window);
+    const KeyGroup shortGroup{QStringLiteral("Run"),
+                              {{QStringLiteral("Ctrl+Enter"), QStringLiteral("Run")}}};
+    KeyGroup longGroup{QStringLiteral("Window"), {}};
+    for (int i = 0; i < 9; ++i)
+        longGroup.lines.push_back({QStringLiteral("Ctrl+Shift+A, Ctrl+Alt+Shift+B"),
+                                   QStringLiteral("Something that takes many words to be said")});
+    sheet.open({shortGroup, shortGroup, shortGroup, shortGroup, longGroup});
+    QTest::qWait(20);
+    const auto* scroll = sheet.findChild<QScrollArea*>();
+    EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0);
+    EXPECT_EQ(scroll->verticalScrollBar()->maximum(), 0);
+    EXPECT_LE(sheet.height(), 12 * 26 + 80) << "the four short groups stand beside the long one";
 }
 
 TEST(TourCalloutTest, StaysInTheWindowAndFollowsItsTarget) {
