@@ -55,6 +55,7 @@ auto readAs(Parse parse, const std::filesystem::path& path)
 std::string serializeWindowState(const WindowState& state) {
     const Json json{{"geometry", state.geometry},
                     {"dark", state.dark},
+                    {"reduced_motion", state.reducedMotion},
                     {"zoom", state.zoom},
                     {"layout", state.layout},
                     {"tour_step", state.tourStep},
@@ -69,6 +70,7 @@ WindowState parseWindowState(std::string_view text) {
                       .dark = fields.boolean("dark"),
                       .zoom = fields.number("zoom", 0.8, 2.0)};
     // Files of the first version know neither layouts nor the tour.
+    if (fields.has("reduced_motion")) state.reducedMotion = fields.boolean("reduced_motion");
     if (fields.has("layout")) state.layout = fields.text("layout", 64);
     if (fields.has("tour_step"))
         state.tourStep = static_cast<int>(fields.integer("tour_step", 0, 1000));

@@ -17,6 +17,7 @@ namespace steerscope {
 struct WindowState {
     std::string geometry; ///< Qt's own bytes in base64.
     bool dark = false;
+    bool reducedMotion = false;      ///< Nothing moves by itself, whatever the system says.
     double zoom = 1.0;               ///< 0.8 … 2.0
     std::string layout = "research"; ///< "demo", "tune" or "research".
     int tourStep = 0;                ///< Where the guided tour goes on.

@@ -17,8 +17,10 @@ constexpr int kFrameMs = 33;
 constexpr qreal kTravelWidth = 40;   ///< Length of the travelling bar.
 constexpr qreal kTravelPerFrame = 4; ///< Pixels at scale 1.
 
-bool motionReduced(const QWidget* widget) {
-    return widget->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, widget) == 0;
+/// By the person in this program, or in the whole system.
+bool motionReduced(const QWidget* widget, const Theme& theme) {
+    return theme.motion == Motion::reduced ||
+           widget->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, widget) == 0;
 }
 
 } // namespace
@@ -35,6 +37,7 @@ GaugeBar::GaugeBar(QWidget* parent) : QWidget(parent), m_timer(new QTimer(this))
 
 void GaugeBar::setTheme(const Theme& theme) {
     m_theme = theme;
+    updateTravel();
     update();
 }
 
@@ -74,7 +77,7 @@ void GaugeBar::paintEvent(QPaintEvent*) {
     const QColor fill = m_kind == Kind::progress ? m_theme.accent : m_theme.of(Identity::psr).fill;
     if (m_fraction >= 0) {
         painter.fillRect(QRectF(0, 0, groove.width() * m_fraction, groove.height()), fill);
-    } else if (motionReduced(this)) {
+    } else if (motionReduced(this, m_theme)) {
         painter.fillRect(groove, QBrush(fill, Qt::BDiagPattern));
     } else {
         const qreal length = kTravelWidth * m_scale;
@@ -92,7 +95,7 @@ void GaugeBar::hideEvent(QHideEvent*) {
 }
 
 void GaugeBar::updateTravel() {
-    const bool travels = m_fraction < 0 && isVisible() && !motionReduced(this);
+    const bool travels = m_fraction < 0 && isVisible() && !motionReduced(this, m_theme);
     if (travels && !m_timer->isActive()) m_timer->start();
     if (!travels) m_timer->stop();
 }

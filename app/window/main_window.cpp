@@ -149,6 +149,7 @@ void MainWindow::nameForAccessibility() {
 
 void MainWindow::restore(const WindowState& state) {
     m_themeKind = state.dark ? ThemeKind::dark : ThemeKind::light;
+    m_actions.reducedMotion->setChecked(state.reducedMotion);
     m_zoom = std::clamp(state.zoom, kSmallestZoom, kLargestZoom);
     m_layout = layoutFromText(state.layout);
     m_guidance->tour().setStep(state.tourStep);
@@ -167,6 +168,7 @@ void MainWindow::restore(const WindowState& state) {
 WindowState MainWindow::windowState() const {
     return {.geometry = saveGeometry().toBase64().toStdString(),
             .dark = m_themeKind == ThemeKind::dark,
+            .reducedMotion = m_actions.reducedMotion->isChecked(),
             .zoom = m_zoom,
             .layout = std::string(toText(m_layout)),
             .tourStep = m_guidance->tour().step(),

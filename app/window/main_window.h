@@ -87,6 +87,7 @@ private:
     void nameForAccessibility();
     void restore(const WindowState& state);
     // main_window_look.cpp: layout, theme and scale.
+    Theme theme() const;
     void applyLook();
     void applyScale();
     void arrange();

@@ -66,6 +66,7 @@ void MainWindow::linkActions() {
         m_workbench.edit(next);
     });
     linkLayoutActions();
+    connect(m_actions.reducedMotion, &QAction::triggered, this, &MainWindow::applyLook);
     connect(m_actions.theme, &QAction::triggered, this,
             [this](bool dark) { setThemeKind(dark ? ThemeKind::dark : ThemeKind::light); });
     connect(m_actions.zoomIn, &QAction::triggered, this, [this] { setZoom(m_zoom + 0.1); });

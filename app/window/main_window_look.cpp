@@ -69,8 +69,15 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     focusFirstField();
 }
 
+/// The colours chosen, and whether anything may move.
+Theme MainWindow::theme() const {
+    Theme theme = themeOf(m_themeKind);
+    if (m_actions.reducedMotion->isChecked()) theme.motion = Motion::reduced;
+    return theme;
+}
+
 void MainWindow::applyLook() {
-    const Theme& theme = themeOf(m_themeKind);
+    const Theme theme = this->theme();
     setUpdatesEnabled(false); // One picture at the end.
     m_actions.setIcons(theme);
     m_actions.theme->setChecked(m_themeKind == ThemeKind::dark);
@@ -85,7 +92,7 @@ void MainWindow::applyScale() {
     applyTheme(*qApp, themeOf(m_themeKind), scale());
     const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
     look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
-    Q_EMIT lookChanged(themeOf(m_themeKind), scale());
+    Q_EMIT lookChanged(theme(), scale());
 }
 
 /// An audience sees the same picture in every size of the window.

@@ -297,9 +297,8 @@ QString PaneBinder::detail(const RunColumn& column) const {
         parts << name << tr("α %1").arg(column.strength, 0, 'f', 2);
     }
     if (const ForcedStart* fork = findFork(run.recipe, id))
-        parts << tr("fork at #%1 “%2”")
-                     .arg(forkedToken(*fork))
-                     .arg(toQString(fork->piece).trimmed());
+        parts
+            << tr("fork at #%1 “%2”").arg(forkedToken(*fork)).arg(toQString(fork->piece).trimmed());
     return parts.join(QStringLiteral(" · "));
 }
 

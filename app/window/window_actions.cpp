@@ -58,6 +58,7 @@ WindowActions::WindowActions(QWidget* window)
       twin(toggle(window, QT_TR_NOOP("Compare with the constant twin"), {control(Qt::Key_T)})),
       stacked(toggle(window, QT_TR_NOOP("Compare with PSR and prompt together"))),
       theme(toggle(window, QT_TR_NOOP("Dark theme"), {control(Qt::Key_D)})),
+      reducedMotion(toggle(window, QT_TR_NOOP("Reduced motion"))),
       demo(toggle(window, QT_TR_NOOP("Demo"), {control(Qt::Key_1)})),
       tuneLayout(toggle(window, QT_TR_NOOP("Tune"), {control(Qt::Key_2)})),
       research(toggle(window, QT_TR_NOOP("Research"), {control(Qt::Key_3)})),
@@ -88,11 +89,11 @@ void WindowActions::setIcons(const Theme& colors) {
 
 QList<QAction*> WindowActions::all() const {
     QList<QAction*> commands{
-        run,        stop,     distil,      tune,     undo,         redo,       openModel,
-        openPsr,    openRun,  savePsr,     examples, exportFigure, exportData, exportReport,
-        copyFigure, copyData, showCommand, twin,     stacked,      demo,       tuneLayout,
-        research,   theme,    zoomIn,      zoomOut,  zoomReset,    nextToken,  previousToken,
-        escape,     keys,     tour,        quit};
+        run,           stop,     distil,        tune,     undo,         redo,       openModel,
+        openPsr,       openRun,  savePsr,       examples, exportFigure, exportData, exportReport,
+        copyFigure,    copyData, showCommand,   twin,     stacked,      demo,       tuneLayout,
+        research,      theme,    reducedMotion, zoomIn,   zoomOut,      zoomReset,  nextToken,
+        previousToken, escape,   keys,          tour,     quit};
     return commands + more;
 }
 
@@ -103,7 +104,7 @@ void WindowActions::fillMenu(QMenu* menu) const {
     menu->addSeparator();
     menu->addActions({undo, redo, twin});
     menu->addSeparator();
-    menu->addActions({theme, zoomIn, zoomOut, zoomReset, language});
+    menu->addActions({theme, reducedMotion, zoomIn, zoomOut, zoomReset, language});
     menu->addSeparator();
     menu->addActions({palette, keys, tour});
     menu->addSeparator();

@@ -31,12 +31,12 @@ public:
     QAction *openModel, *openPsr, *openRun, *savePsr, *examples;
     QAction *exportFigure, *exportData, *exportReport, *copyFigure, *copyData, *showCommand;
     QAction *run, *stop, *distil, *tune, *undo, *redo;
-    QAction *addColumn, *twin, *stacked, *theme;
+    QAction *addColumn, *twin, *stacked, *theme, *reducedMotion;
     QAction *demo, *tuneLayout, *research;
     QAction *palette, *keys, *tour;
     QAction *zoomIn, *zoomOut, *zoomReset;
     QAction *nextToken, *previousToken, *escape;
-    QList<QAction*> more; ///< Of parts of the window that it does not own.
+    QList<QAction*> more;     ///< Of parts of the window that it does not own.
     QAction *language, *quit; ///< Menu of languages; filled by whoever knows which there are.
 };
 

@@ -945,6 +945,10 @@
         <source>Quit</source>
         <translation>Salir</translation>
     </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Menos movimiento</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ChoiceBars</name>

@@ -945,6 +945,10 @@
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Moins d’animations</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ChoiceBars</name>

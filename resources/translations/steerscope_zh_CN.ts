@@ -945,6 +945,10 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>减少动态效果</translation>
+    </message>
 </context>
 <context>
     <name>steerscope::ChoiceBars</name>

@@ -275,7 +275,8 @@ TEST(Session, RoundTripAndDamage) {
 }
 
 TEST(Session, WindowStateIsSmallAndChecked) {
-    const WindowState state{.geometry = "AdnQywAD", .dark = true, .zoom = 1.4};
+    const WindowState state{
+        .geometry = "AdnQywAD", .dark = true, .reducedMotion = true, .zoom = 1.4};
     EXPECT_EQ(parseWindowState(serializeWindowState(state)), state);
     EXPECT_EQ(codeOf([] { parseWindowState(R"({"geometry": "", "dark": true, "zoom": 90})"); }),
               "FIELD-003");

@@ -213,6 +213,15 @@ TEST(GaugeBar, ABarOfUnknownLengthTravels) {
     const QImage before = bar.grab().toImage();
     QTest::qWait(150);
     EXPECT_NE(bar.grab().toImage(), before);
+    Theme still = themeOf(ThemeKind::light);
+    still.motion = Motion::reduced;
+    bar.setTheme(still);
+    const QImage resting = bar.grab().toImage();
+    QTest::qWait(150);
+    EXPECT_EQ(bar.grab().toImage(), resting);
+    bar.setTheme(themeOf(ThemeKind::light));
+    QTest::qWait(100);
+    EXPECT_NE(bar.grab().toImage(), resting);
     bar.setFraction(0.5);
     EXPECT_EQ(bar.accessibleDescription(), "50 percent");
     const QImage half = bar.grab().toImage();
