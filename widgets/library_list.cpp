@@ -16,8 +16,6 @@
 #include <QStyledItemDelegate>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace steerscope {
 namespace {
 
@@ -145,6 +143,7 @@ void LibraryList::buildView() {
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAccessibleName(tr("Saved steering models"));
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     connect(m_view, &QListView::clicked, this, &LibraryList::choose);
 }
 
@@ -173,10 +172,15 @@ void LibraryList::setRows(const std::vector<LibraryRow>& rows) {
         m_model->appendRow(item);
     }
     if (here >= 0 && here < rowCount()) m_view->setCurrentIndex(m_model->index(here, 0));
-    const auto inUse = std::ranges::find(rows, true, &LibraryRow::inUse);
-    if (inUse != rows.end())
-        m_view->scrollTo(m_model->index(static_cast<int>(inUse - rows.begin()), 0));
+    showInUse();
     m_pages->setCurrentIndex(rows.empty() ? 0 : 1);
+}
+
+/// Whatever room there is, the row in use is in it.
+void LibraryList::showInUse() {
+    for (int row = 0; row < rowCount(); ++row)
+        if (m_model->index(row, 0).data(kInUseRole).toBool())
+            m_view->scrollTo(m_model->index(row, 0));
 }
 
 int LibraryList::rowCount() const {
@@ -193,6 +197,8 @@ void LibraryList::choose(const QModelIndex& index) {
 }
 
 bool LibraryList::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &LibraryList::showInUse, Qt::QueuedConnection);
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space) {

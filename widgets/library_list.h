@@ -55,6 +55,7 @@ protected:
 private:
     void buildView();
     void restyle();
+    void showInUse();
     void choose(const QModelIndex& index);
 
     Theme m_theme = themeOf(ThemeKind::light);

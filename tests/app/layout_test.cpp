@@ -21,6 +21,7 @@
 #include "app/window/strength_card.h"
 #include "app/window/tour_guide.h"
 #include "core/base/file_bytes.h"
+#include "core/steering/steering_model_io.h"
 #include "tests/app/support/run_fixture.h"
 #include "tests/app/support/scripted_port.h"
 #include "tests/app/support/window_driver.h"
@@ -260,6 +261,21 @@ TEST_F(Layouts, ADroppedListOfQuestionsIsUsedByDistil) {
     ASSERT_EQ(prompts.size(), 64u);
     EXPECT_EQ(prompts[0], "Why?");
     EXPECT_EQ(prompts[1], "How?");
+}
+
+/// Dropped anywhere, a steering model is in use and in the library.
+TEST_F(Layouts, ADroppedPsrIsPutToUse) {
+    loadModel();
+    const QString path = m_folder.filePath(QStringLiteral("brought.safetensors"));
+    saveSteeringModel(*fixturePsr("brought"), toUtf8(path));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDropEvent drop(QPointF(700, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_window, &drop);
+    ASSERT_TRUE(waitUntil([this] {
+        return m_bench.experiment().psr && m_bench.experiment().psr->provenance.name == "brought";
+    }));
+    EXPECT_GE(m_bench.library().indexOf(m_bench.experiment().psr), 0);
 }
 
 TEST_F(Layouts, AReportOfTheRunIsWritten) {

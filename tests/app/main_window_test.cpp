@@ -17,7 +17,6 @@
 #include "app/window/side_column.h"
 #include "app/window/top_bar.h"
 #include "core/base/file_bytes.h"
-#include "core/steering/steering_model_io.h"
 #include "tests/app/support/window_fixture.h"
 #include "widgets/library_list.h"
 #include "widgets/segmented_control.h"
@@ -219,22 +218,6 @@ TEST_F(Window, DroppedFilesAreOpenedByKind) {
     QApplication::sendEvent(&m_window, &drop);
     ASSERT_TRUE(waitUntil([this] { return tokens(m_window, ColumnKind::psr).tokenCount() == 6; }));
     EXPECT_EQ(m_bench.experiment().prompt, "Tell me about coffee.");
-}
-
-/// Dropped anywhere, a steering model is in use and in the library.
-TEST_F(Window, ADroppedPsrIsPutToUse) {
-    load();
-    auto psr = std::make_shared<SteeringModel>(*fixturePsr("brought"));
-    const QString path = m_folder.filePath(QStringLiteral("brought.safetensors"));
-    saveSteeringModel(*psr, toUtf8(path));
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDropEvent drop(QPointF(700, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&m_window, &drop);
-    ASSERT_TRUE(waitUntil([this] {
-        return m_bench.experiment().psr && m_bench.experiment().psr->provenance.name == "brought";
-    }));
-    EXPECT_GE(m_bench.library().indexOf(m_bench.experiment().psr), 0);
 }
 
 /// From the menu, at once, and still so after a restart.

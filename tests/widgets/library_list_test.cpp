@@ -81,6 +81,12 @@ TEST_F(LibraryListTest, TheRowInUseIsBroughtIntoView) {
     EXPECT_TRUE(m_view->viewport()->rect().contains(row));
     EXPECT_FALSE(
         m_view->viewport()->rect().contains(m_view->visualRect(m_view->model()->index(0, 0))));
+    m_list.resize(300, 400);
+    QTest::qWait(20);
+    m_list.resize(300, 120); // Less room again, in a window that shrinks.
+    QTest::qWait(20);
+    EXPECT_TRUE(
+        m_view->viewport()->rect().contains(m_view->visualRect(m_view->model()->index(9, 0))));
 }
 
 TEST_F(LibraryListTest, OpensAndSaves) {
