@@ -60,7 +60,7 @@ QSize GrowingField::sizeHint() const {
 }
 
 QSize GrowingField::minimumSizeHint() const {
-    return {scaledPixels(160, m_scale), minimumHeight()};
+    return {scaledPixels(120, m_scale), minimumHeight()};
 }
 
 void GrowingField::resizeEvent(QResizeEvent* event) {

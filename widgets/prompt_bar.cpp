@@ -139,9 +139,19 @@ void PromptBar::focusPrompt() {
     m_prompt->selectAll();
 }
 
+/// As far as the box has room beside the text and the button behind it; the tip says it in full.
 void PromptBar::showSteerPlace() {
-    m_place->setText(placeName(m_steerPlace));
-    m_place->setAccessibleDescription(placeName(m_steerPlace));
+    const QString name = placeName(m_steerPlace);
+    const QMargins margins = m_steerLayout->contentsMargins();
+    const int others = m_steer->minimumSizeHint().width() + m_presetButton->sizeHint().width() +
+                       margins.left() + margins.right() + 2 * m_steerLayout->spacing();
+    const int room = m_steerBox->width() - others - scaledPixels(10, m_scale);
+    const QString fitting = m_place->fontMetrics().elidedText(name, Qt::ElideRight, room);
+    m_place->setText(!m_steerBox->isVisible() ? name
+                     : fitting.isEmpty()      ? QStringLiteral("…")
+                                              : fitting);
+    m_place->setToolTip(tr("Where the instruction stands in the conversation") + u'\n' + name);
+    m_place->setAccessibleDescription(name);
 }
 
 void PromptBar::choosePlace(SteerPlace place) {
@@ -227,6 +237,8 @@ void PromptBar::setTrailingActions(const QList<QAction*>& actions) {
 }
 
 bool PromptBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_steerBox && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        showSteerPlace();
     // The box around the steering prompt shows the focus of the field inside it.
     if (watched == m_steer &&
         (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))

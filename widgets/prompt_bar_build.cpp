@@ -60,7 +60,6 @@ void PromptBar::buildSteerBox() {
     m_steerLabel->setBuddy(m_steer);
     m_place = new QToolButton(m_steerBox);
     m_place->setAccessibleName(tr("Where the instruction stands"));
-    m_place->setToolTip(tr("Where the instruction stands in the conversation"));
     m_presetButton = new QToolButton(m_steerBox);
     m_presetButton->setAccessibleName(tr("Ready-made instructions"));
     m_presetButton->setToolTip(tr("Ready-made instructions"));
@@ -73,6 +72,7 @@ void PromptBar::buildSteerBox() {
     m_steerLayout->addWidget(m_steer, 1);
     m_steerLayout->addWidget(m_place, 0, Qt::AlignVCenter);
     m_steerLayout->addWidget(m_presetButton, 0, Qt::AlignVCenter);
+    m_steerBox->installEventFilter(this);
     connect(m_steer, &GrowingField::textChanged, this, &PromptBar::noteChange);
     connect(m_place->menu(), &QMenu::aboutToShow, this, &PromptBar::fillPlaceMenu);
     fillPlaceMenu();

@@ -64,8 +64,9 @@ SideColumn::SideColumn(QWidget* parent) : QWidget(parent) {
 }
 
 int SideColumn::neededWidth() const {
-    return m_scroll->widget()->minimumSizeHint().width() +
-           m_scroll->verticalScrollBar()->sizeHint().width();
+    const int cards = m_scroll->widget()->minimumSizeHint().width() +
+                      m_scroll->verticalScrollBar()->sizeHint().width();
+    return m_form == Form::tabs ? std::max(cards, m_tabs->sizeHint().width()) : cards;
 }
 
 void SideColumn::setForm(Form form) {

@@ -18,9 +18,11 @@
 #include "app/engine_words.h"
 #include "app/language.h"
 #include "app/text.h"
+#include "app/window/side_column.h"
 #include "tests/app/support/run_fixture.h"
 #include "tests/app/support/scripted_port.h"
 #include "tests/app/support/window_driver.h"
+#include "widgets/segmented_control.h"
 
 namespace steerscope::test {
 namespace {
@@ -299,6 +301,21 @@ TEST_F(TranslatedWindow, NoButtonCutsItsWordsAtTheSmallestSize) {
             EXPECT_EQ(cutTexts(m_desk->window()), QStringList())
                 << language.code.toStdString() << " " << toText(layout);
         }
+    }
+}
+
+TEST_F(TranslatedWindow, TheTabsOfANarrowWindowHaveRoomForTheirWords) {
+    for (const Language& language : languages()) {
+        open(language.code);
+        m_desk->window().resize(960, 640);
+        QTest::qWait(50);
+        const auto* side = m_desk->window().findChild<SideColumn*>();
+        ASSERT_EQ(side->form(), SideColumn::Form::tabs);
+        const auto* tabs =
+            side->findChild<SegmentedControl*>(QString(), Qt::FindDirectChildrenOnly);
+        ASSERT_NE(tabs, nullptr);
+        EXPECT_GE(tabs->width(), tabs->sizeHint().width()) << language.code.toStdString();
+        EXPECT_LE(tabs->geometry().right(), side->width());
     }
 }
 

@@ -144,6 +144,24 @@ TEST_F(PromptBarTest, TheInstructionCanStandInThreePlaces) {
     EXPECT_EQ(changed.count(), 1);
 }
 
+/// In a narrow window the words give way before the button behind them does.
+TEST_F(PromptBarTest, WhereItStandsIsShortenedNotCut) {
+    m_bar.setRecipe(coffee());
+    m_bar.setPresets({{"pirate", "You are a pirate."}});
+    auto* place = named<QToolButton>("Where the instruction stands");
+    auto* presets = named<QToolButton>("Ready-made instructions");
+    m_bar.resize(760, 100);
+    QTest::qWait(20);
+    EXPECT_TRUE(place->text().endsWith(u'…')) << place->text().toStdString();
+    EXPECT_GE(place->width(), place->minimumSizeHint().width());
+    EXPECT_EQ(presets->visibleRegion().boundingRect(), presets->rect());
+    EXPECT_TRUE(place->toolTip().contains("as the system message"));
+    EXPECT_EQ(place->accessibleDescription(), "as the system message");
+    m_bar.resize(1280, 100);
+    QTest::qWait(20);
+    EXPECT_EQ(place->text(), "as the system message");
+}
+
 TEST_F(PromptBarTest, APresetFillsTheField) {
     m_bar.setPresets({{"pirate", "You are a pirate."}, {"french", "Respond in French."}});
     auto* presets = named<QToolButton>("Ready-made instructions");
