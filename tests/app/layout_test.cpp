@@ -270,6 +270,9 @@ TEST_F(Layouts, ADroppedPsrIsPutToUse) {
     saveSteeringModel(*fixturePsr("brought"), toUtf8(path));
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(700, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&m_window, &enter);
+    EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(700, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&m_window, &drop);
     ASSERT_TRUE(waitUntil([this] {

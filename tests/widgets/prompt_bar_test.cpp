@@ -150,11 +150,17 @@ TEST_F(PromptBarTest, WhereItStandsIsShortenedNotCut) {
     m_bar.setPresets({{"pirate", "You are a pirate."}});
     auto* place = named<QToolButton>("Where the instruction stands");
     auto* presets = named<QToolButton>("Ready-made instructions");
-    m_bar.resize(760, 100);
+    for (int width = 1280; width >= m_bar.minimumSizeHint().width(); width -= 40) {
+        m_bar.resize(width, 100);
+        QTest::qWait(1);
+        const bool whole = place->text() == "as the system message";
+        EXPECT_TRUE(whole || place->text().endsWith(u'…')) << place->text().toStdString();
+        EXPECT_GE(place->width(), place->minimumSizeHint().width()) << width;
+        EXPECT_EQ(presets->visibleRegion().boundingRect(), presets->rect()) << width;
+    }
+    m_bar.resize(m_bar.minimumSizeHint().width(), 100);
     QTest::qWait(20);
     EXPECT_TRUE(place->text().endsWith(u'…')) << place->text().toStdString();
-    EXPECT_GE(place->width(), place->minimumSizeHint().width());
-    EXPECT_EQ(presets->visibleRegion().boundingRect(), presets->rect());
     EXPECT_TRUE(place->toolTip().contains("as the system message"));
     EXPECT_EQ(place->accessibleDescription(), "as the system message");
     m_bar.resize(1280, 100);
