@@ -9,6 +9,7 @@
 #include "app/text.h"
 #include "core/base/file_bytes.h"
 #include "core/base/sha256.h"
+#include "core/steering/control_vector.h"
 #include "core/steering/steering_model_io.h"
 
 namespace steerscope {
@@ -24,14 +25,11 @@ struct FolderContent {
     std::vector<ErrorRecord> errors;
 };
 
-LibraryEntry readEntry(const std::filesystem::path& path) {
-    const auto bytes = readFile(path, 1u << 30);
-    try {
-        return {std::make_shared<const SteeringModel>(parseSteeringModel(bytes)), path, false,
-                sha256Hex(bytes)};
-    } catch (const Error& error) {
-        throw error.inFile(path.string());
-    }
+/// Known by the hash that its file has, or will have, in the library.
+LibraryEntry readEntry(const std::filesystem::path& path, std::int32_t nLayers) {
+    auto model = std::make_shared<const SteeringModel>(loadSteeringFile(path, nLayers));
+    std::string sha256 = sha256Hex(serializeSteeringModel(*model));
+    return {std::move(model), path, false, std::move(sha256)};
 }
 
 FolderContent readAll(const SteeringLibrary& psrs) {
@@ -132,9 +130,9 @@ void PsrLibrary::addBundled(ModelPtr model) {
     Q_EMIT changed();
 }
 
-void PsrLibrary::open(const std::filesystem::path& path) {
+void PsrLibrary::open(const std::filesystem::path& path, std::int32_t nLayers) {
     runInBackground(
-        m_store.pool(), this, [path] { return readEntry(path); },
+        m_store.pool(), this, [path, nLayers] { return readEntry(path, nLayers); },
         [this](Outcome<LibraryEntry> outcome) {
             if (outcome.value)
                 takeOpened(std::move(*outcome.value));

@@ -45,8 +45,10 @@ public:
     /// Reads every PSR of the user's library; unreadable ones are reported and left alone.
     void loadFolder();
     void addBundled(std::shared_ptr<const SteeringModel> model);
-    /// Reads a file from anywhere and keeps it in the library; `opened` or `failed` follows.
-    void open(const std::filesystem::path& path);
+    /// Reads a PSR or a control vector from anywhere and keeps it in the library; `opened` or
+    /// `failed` follows. `nLayers` of the language model in use, which a control vector does not
+    /// tell; 0: none is.
+    void open(const std::filesystem::path& path, std::int32_t nLayers = 0);
     /// Adds a PSR that was just made and keeps it in the user's library. A newer version of the
     /// same distillation (`replaces`) takes its row; the older one goes to the trash.
     int add(std::shared_ptr<const SteeringModel> model,

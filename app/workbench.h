@@ -53,7 +53,7 @@ public:
     void start(const std::filesystem::path& fallbackModel, bool restore);
 
     void openModel(const std::filesystem::path& path);
-    void openPsr(const std::filesystem::path& path) { m_library.open(path); }
+    void openPsr(const std::filesystem::path& path);
     /// Opens a PSR or control vector and gives it a column of its own.
     void openColumn(const std::filesystem::path& path);
     /// An edit by the user: recorded for undo. A new strength or PSR writes the PSR's answer again.

@@ -142,9 +142,13 @@ void Workbench::takeWantedPsr() {
     Q_EMIT experimentChanged();
 }
 
+void Workbench::openPsr(const std::filesystem::path& path) {
+    m_library.open(path, m_model ? m_model->nLayers : 0);
+}
+
 void Workbench::openColumn(const std::filesystem::path& path) {
     m_columnWanted = true;
-    m_library.open(path);
+    openPsr(path);
 }
 
 void Workbench::takeOpened(int index) {

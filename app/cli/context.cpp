@@ -8,6 +8,9 @@
 #include "core/base/error.h"
 #include "core/base/file_bytes.h"
 #include "core/base/user_paths.h"
+#include "core/gguf/gguf_file.h"
+#include "core/model/model_config.h"
+#include "core/steering/control_vector.h"
 #include "core/steering/steering_model_io.h"
 #include "resources/bundled_resources.h"
 
@@ -36,11 +39,20 @@ std::pair<std::string, float> splitStrength(const std::string& text) {
     return {text.substr(0, colon), strength};
 }
 
-std::shared_ptr<const SteeringModel> openSteeringModel(const std::string& name) {
+/// Blocks of the model that will be loaded, which a control vector does not tell; 0: not known.
+std::int32_t layersOf(const CommonOptions& options) {
+    const std::filesystem::path path = loadRequest(options).path;
+    if (path.extension() != ".gguf") return 0;
+    return readConfig(readGguf(OpenFile(path))).nLayers;
+}
+
+std::shared_ptr<const SteeringModel> openSteeringModel(const std::string& name,
+                                                       const CommonOptions& options) {
     if (!std::filesystem::exists(name))
         if (const auto shipped = bundledResource("psr/" + name + ".safetensors"); !shipped.empty())
             return std::make_shared<SteeringModel>(parseSteeringModel(asBytes(shipped)));
-    return std::make_shared<SteeringModel>(loadSteeringModel(name));
+    const bool vector = std::filesystem::path(name).extension() == ".gguf";
+    return std::make_shared<SteeringModel>(loadSteeringFile(name, vector ? layersOf(options) : 0));
 }
 
 std::vector<ChatMessage> messagesFromFile(const std::string& path) {
@@ -106,8 +118,8 @@ void addSteering(CLI::App& verb, CommonOptions& o) {
         ->capture_default_str();
     verb.add_option(
         "--psr", o.psr,
-        "Steering model FILE[:STRENGTH], or a shipped one by name; +FILE works together with "
-        "the one before it");
+        "Steering model or control vector FILE[:STRENGTH], or a shipped one by name; +FILE "
+        "works together with the one before it");
 }
 
 LoadModelRequest loadRequest(const CommonOptions& o) {
@@ -152,7 +164,7 @@ std::vector<NamedSteering> steeringModels(const CommonOptions& o) {
     for (const std::string& text : o.psr) {
         const bool joins = text.starts_with('+');
         const auto [name, strength] = splitStrength(joins ? text.substr(1) : text);
-        auto model = openSteeringModel(name);
+        auto model = openSteeringModel(name, o);
         const std::string title = model->provenance.name.empty()
                                       ? std::filesystem::path(name).stem().string()
                                       : model->provenance.name;

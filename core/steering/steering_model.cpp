@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/steering/control_vector.h"
 
 namespace steerscope {
 namespace {
@@ -82,7 +83,9 @@ std::optional<std::string> incompatibility(const SteeringModel& steering,
         return made + " with " + shapeText(steering.nLayers, steering.dModel) +
                "; the model in use has " + shapeText(config.nLayers, config.dModel) + ".";
     const std::string hash = model.fact(ModelFact::fileSha256);
-    if (from.modelSha256 != hash)
+    // A control vector cannot say which weights it was made for.
+    const bool unknown = from.method == kControlVectorMethod && from.modelSha256.empty();
+    if (!unknown && from.modelSha256 != hash)
         return made + " with other weights (SHA-256 " + shortHash(from.modelSha256) +
                "…); the model in use is " + model.fact(ModelFact::name) + " (" + shortHash(hash) +
                "…).";

@@ -9,9 +9,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/presenters/comparison_presenter.h"
 #include "app/text.h"
 #include "core/base/atomic_file.h"
 #include "core/base/sha256.h"
+#include "core/gguf/gguf_writer.h"
 #include "core/steering/steering_model_io.h"
 #include "resources/bundled_resources.h"
 #include "tests/app/support/run_fixture.h"
@@ -206,6 +208,25 @@ TEST_F(WorkbenchTest, AnOpenedPsrIsKeptAndKnownAgain) {
     m_bench->library().loadFolder();
     ASSERT_TRUE(waitUntil([this] { return m_bench->library().entries().size() == 1; }));
     EXPECT_EQ(m_bench->library().entries()[0].model->provenance.name, "pirate");
+}
+
+/// A file of another program, with a column of its own; the model in use says how deep it is.
+TEST_F(WorkbenchTest, AControlVectorGetsAColumn) {
+    loadModel();
+    GgufWriter writer;
+    writer.addText("general.architecture", "controlvector");
+    const std::uint64_t shape[] = {6};
+    writer.addTensor("direction.2", shape, std::vector<float>(6, 0.25f));
+    const QString path = m_folder.filePath(QStringLiteral("happy.gguf"));
+    writeFileAtomically(toUtf8(path), writer.bytes());
+    m_bench->openColumn(toUtf8(path));
+    ASSERT_TRUE(waitUntil([this] { return m_bench->experiment().further.size() == 1; }));
+    const MixPart& part = m_bench->experiment().further[0].parts.at(0);
+    EXPECT_EQ(part.name, "happy");
+    EXPECT_EQ(part.psr->nLayers, kLayers);
+    EXPECT_TRUE(isConstant(*part.psr));
+    const auto columns = columnsFor(m_bench->experiment(), fixtureModel());
+    EXPECT_EQ(columns.back(), ColumnId(ColumnKind::further, 1)) << "it fits the model in use";
 }
 
 TEST_F(WorkbenchTest, ANewerVersionOfADistillationReplacesTheOlder) {
