@@ -128,6 +128,7 @@ void LibraryWiring::autosave() {
     m_autosave->setSingleShot(true);
     m_autosave->setInterval(kAutosavePause);
     connect(&m_workbench, &Workbench::experimentChanged, m_autosave, qOverload<>(&QTimer::start));
+    connect(&m_workbench, &Workbench::distilChanged, m_autosave, qOverload<>(&QTimer::start));
     connect(m_autosave, &QTimer::timeout, &m_workbench, &Workbench::saveSession);
     m_viewPause = new QTimer(this);
     m_viewPause->setSingleShot(true);

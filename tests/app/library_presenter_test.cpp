@@ -291,6 +291,13 @@ TEST_F(LibraryWiringTest, EditsAreSavedByThemselves) {
         QFile file(session);
         return file.open(QIODevice::ReadOnly) && file.readAll().contains("Typed, never run");
     }));
+    DistillSettings settings = m_bench->distilSettings();
+    settings.rank = 7;
+    m_bench->setDistil(settings);
+    ASSERT_TRUE(wait([&] {
+        const auto kept = readSession(toUtf8(m_folder.path()));
+        return kept && kept->distil.rank == 7;
+    }));
 }
 
 } // namespace

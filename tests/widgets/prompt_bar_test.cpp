@@ -12,6 +12,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <gtest/gtest.h>
 
@@ -145,25 +146,33 @@ TEST_F(PromptBarTest, TheInstructionCanStandInThreePlaces) {
 }
 
 /// In a narrow window the words give way before the button behind them does.
-TEST_F(PromptBarTest, WhereItStandsIsShortenedNotCut) {
-    m_bar.setRecipe(coffee());
-    m_bar.setPresets({{"pirate", "You are a pirate."}});
-    auto* place = named<QToolButton>("Where the instruction stands");
-    auto* presets = named<QToolButton>("Ready-made instructions");
-    for (int width = 1280; width >= m_bar.minimumSizeHint().width(); width -= 40) {
-        m_bar.resize(width, 100);
-        QTest::qWait(1);
-        const bool whole = place->text() == "as the system message";
-        EXPECT_TRUE(whole || place->text().endsWith(u'…')) << place->text().toStdString();
+TEST(PromptBarInAWindow, WhereItStandsIsShortenedNotCut) {
+    QWidget window;
+    window.setMinimumSize(400, 100); // As a window that may be narrower than its parts would like.
+    auto* bar = new PromptBar(&window);
+    (new QVBoxLayout(&window))->addWidget(bar);
+    bar->setRecipe(coffee());
+    bar->setPresets({{"pirate", "You are a pirate."}});
+    window.resize(1280, 120);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    QToolButton *place = nullptr, *presets = nullptr;
+    for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+        if (button->accessibleName() == "Where the instruction stands") place = button;
+        if (button->accessibleName() == "Ready-made instructions") presets = button;
+    }
+    ASSERT_TRUE(place && presets);
+    EXPECT_EQ(place->text(), "as the system message");
+    for (const int width : {860, 760}) {
+        window.resize(width, 120);
+        QTest::qWait(20);
+        EXPECT_TRUE(place->text().endsWith(u'…')) << width << place->text().toStdString();
         EXPECT_GE(place->width(), place->minimumSizeHint().width()) << width;
         EXPECT_EQ(presets->visibleRegion().boundingRect(), presets->rect()) << width;
+        EXPECT_TRUE(place->toolTip().contains("as the system message"));
+        EXPECT_EQ(place->accessibleDescription(), "as the system message");
     }
-    m_bar.resize(m_bar.minimumSizeHint().width(), 100);
-    QTest::qWait(20);
-    EXPECT_TRUE(place->text().endsWith(u'…')) << place->text().toStdString();
-    EXPECT_TRUE(place->toolTip().contains("as the system message"));
-    EXPECT_EQ(place->accessibleDescription(), "as the system message");
-    m_bar.resize(1280, 100);
+    window.resize(1280, 120);
     QTest::qWait(20);
     EXPECT_EQ(place->text(), "as the system message");
 }
