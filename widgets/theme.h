@@ -13,6 +13,7 @@ QT_BEGIN_NAMESPACE
 class QApplication;
 class QPainter;
 class QRectF;
+class QWidget;
 QT_END_NAMESPACE
 
 namespace steerscope {
@@ -91,7 +92,7 @@ int scaledPixels(qreal length, qreal scale);
 /// Colours for everything the style sheet does not name.
 QPalette paletteOf(const Theme& theme);
 
-/// Style sheet of the whole application. Widgets opt in by dynamic properties:
+/// Style sheet of a window and all in it. Widgets opt in by dynamic properties:
 /// `primary=true` (ink button), `quiet=true` (button without border), `small=true` (24 px high),
 /// `bare=true` (tool button without border that shows an icon alone),
 /// `panel=true` (QWidget or QFrame drawn as a surface with border), `bar=true` (surface, no
@@ -99,8 +100,10 @@ QPalette paletteOf(const Theme& theme);
 /// (field at fault). Call `style()->unpolish/polish` after changing a property at run time.
 QString styleSheet(const Theme& theme, qreal scale = 1.0);
 
-/// Style, palette, font and style sheet of the whole application; call again to switch.
-void applyTheme(QApplication& application, const Theme& theme, qreal scale = 1.0);
+/// Style, palette and font of the application, and the style sheet of `window` with all that
+/// belongs to it; call again to switch. (Qt takes a sheet of the application to every widget once
+/// for each of its ancestors, a sheet of a window twice.)
+void applyTheme(QApplication& application, QWidget& window, const Theme& theme, qreal scale = 1.0);
 
 /// The identity whose hue stands for a sign: blue below zero, orange above.
 Identity identityOfSign(double value);

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QRegularExpression>
 #include <QStyleFactory>
+#include <QWidget>
 
 /// A static library's resources must be named once; the macro refuses to stand in a namespace.
 static void initStyleResources() {
@@ -201,9 +202,8 @@ QString styleSheet(const Theme& theme, qreal scale) {
     });
 }
 
-void applyTheme(QApplication& application, const Theme& theme, qreal scale) {
-    // Each of these walks every widget of every window, so nothing is set again that is set
-    // already.
+void applyTheme(QApplication& application, QWidget& window, const Theme& theme, qreal scale) {
+    // Each of these walks every widget, so nothing is set again that is set already.
     const bool styled = application.property("steerscopeStyle").toBool();
     if (!styled) application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setProperty("steerscopeStyle", true);
@@ -212,7 +212,7 @@ void applyTheme(QApplication& application, const Theme& theme, qreal scale) {
     const QFont font = themeFont(TypeRole::control, scale);
     if (QApplication::font() != font) QApplication::setFont(font);
     const QString sheet = styleSheet(theme, scale);
-    if (application.styleSheet() != sheet) application.setStyleSheet(sheet);
+    if (window.styleSheet() != sheet) window.setStyleSheet(sheet);
 }
 
 QPalette paletteOf(const Theme& theme) {

@@ -47,7 +47,7 @@ constexpr QSize kFirstSize(1440, 900), kSmallestSize(960, 640);
 MainWindow::MainWindow(Workbench& workbench, const WindowState& state)
     : m_workbench(workbench), m_actions(this), m_maps(workbench.comparison()) {
     // Before the first view: what is built later has the font of the design from the start.
-    applyTheme(*qApp, themeOf(state.dark ? ThemeKind::dark : ThemeKind::light),
+    applyTheme(*qApp, *this, themeOf(state.dark ? ThemeKind::dark : ThemeKind::light),
                std::clamp(state.zoom, kSmallestZoom, kLargestZoom));
     installAccessibleRoles();
     setWindowTitle(QStringLiteral("Steerscope"));

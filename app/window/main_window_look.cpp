@@ -89,7 +89,7 @@ void MainWindow::applyLook() {
 }
 
 void MainWindow::applyScale() {
-    applyTheme(*qApp, themeOf(m_themeKind), scale());
+    applyTheme(*qApp, *this, themeOf(m_themeKind), scale());
     const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
     look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     Q_EMIT lookChanged(theme(), scale());
