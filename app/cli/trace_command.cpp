@@ -18,6 +18,7 @@ namespace {
 struct TraceOptions {
     std::vector<std::int32_t> ids;
     std::string out;
+    std::string rounding = "exact";
 };
 
 std::vector<TokenId> tracedIds(const TraceOptions& trace, const CommonOptions& options,
@@ -72,7 +73,8 @@ void trace(const TraceOptions& options, const CommonOptions& common) {
         request.path, request.options, [&line](const Progress& p) { line.show(p); },
         interrupt.token());
     const auto ids = tracedIds(options, common, *model);
-    const auto cache = model->newCache();
+    const auto cache =
+        model->newCache(options.rounding == "fast" ? Precision::fast : Precision::exact);
     Lane lane{.tokens = ids,
               .cache = cache.get(),
               .capture = Capture::residPost,
@@ -101,6 +103,10 @@ void addTrace(CLI::App& app, Context& context) {
     auto options = std::make_shared<TraceOptions>();
     verb->add_option("--ids", options->ids, "Token ids, comma separated")->delimiter(',');
     verb->add_option("--out", options->out, "Safetensors file: residPost [L,T,D], logits [T,V]");
+    verb->add_option("--rounding", options->rounding,
+                     "exact: as everything that is measured; fast: as text is written")
+        ->check(CLI::IsMember({"exact", "fast"}))
+        ->capture_default_str();
     addModel(*verb, context.common);
     addConversation(*verb, context.common);
     addSteering(*verb, context.common);

@@ -5,11 +5,14 @@
 
     tests/bench/peers.py build/release/bin/steerscope-cli MODEL.gguf [--threads 2] [--rounds 2]
                          [--peers llama.cpp,transformers] [--training]
+                         [--fidelity] [--questions FILE]
 
 llama.cpp is measured when the Python package llama_cpp can be imported, transformers when that and
 torch can. The peers take turns with Steerscope, `rounds` times; medians of their steps are compared.
 --training adds a step forward and backward to one steering vector per layer, weights frozen, in
 float32: in all layers, or in the upper half (bench_training_step lies beside the program).
+--fidelity compares the logits with float32 instead of the speed: over the fixture prompts, and over
+greedy answers to the questions of FILE, one a line.
 Run it on an otherwise idle machine.
 """
 import argparse
@@ -215,6 +218,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--peers", default="llama.cpp,transformers", help="which, by commas")
     parser.add_argument("--training", action="store_true", help="training steps too")
+    parser.add_argument("--fidelity", action="store_true", help="distance to float32 instead")
+    parser.add_argument("--questions", type=argparse.FileType("r"), help="more than the fixtures")
     parser.add_argument("--peer", choices=["llama.cpp", "transformers"], help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     measure = {"llama.cpp": llama, "transformers": transformers}
@@ -222,6 +227,11 @@ def main():
         print(json.dumps(measure[arguments.peer](arguments.model, arguments.threads,
                                                  arguments.training)))
         return
+    if arguments.fidelity:
+        from fidelity import print_fidelity
+
+        questions = [q.strip() for q in arguments.questions or [] if q.strip()]
+        return print_fidelity(arguments.cli, arguments.model, arguments.threads, questions)
     program = os.path.join(os.path.dirname(arguments.cli), "bench_training_step")
     training = program if arguments.training else None
     ours, theirs = [], {peer: [] for peer in arguments.peers.split(",")}
