@@ -18,7 +18,7 @@ may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 # Debian's names; other systems bring the same by their own means, and CMake finds them.
 debian_packages=(
     g++ cmake ninja-build ccache pkg-config python3 python3-pip unzip
-    qt6-base-dev libqt6svg6-dev libqcustomplot-dev libgl1-mesa-dev
+    qt6-base-dev qt6-svg-dev libqcustomplot-dev libgl1-mesa-dev
     qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools qt6-translations-l10n
     libsqlite3-dev libsqlitecpp-dev libgtest-dev libgmock-dev nlohmann-json3-dev libcli11-dev
     libpcre2-dev libhwy-dev libbenchmark-dev librapidcheck-dev libssl-dev libcurl4-openssl-dev
@@ -42,7 +42,7 @@ install_packages() {
     [ ${#missing[@]} = 0 ] && return 0
     may_install || stop "these packages are missing; install them and start again:
     sudo apt-get install ${missing[*]}"
-    say "Installing ${#missing[@]} packages"
+    say "Installing ${missing[*]}"
     as_root apt-get update -qq || stop "the package lists could not be fetched; is there a network?"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null ||
         stop "some packages could not be installed; try: sudo apt-get install ${missing[*]}"
