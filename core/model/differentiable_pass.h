@@ -62,8 +62,9 @@ public:
     /// The same for −Σ_rows log p_student(token), one token a row.
     double surprise(RowsView student, std::span<const TokenId> tokens, RowsView gradient) const;
 
-    /// Bytes a pass of `rows` rows through `blocks` blocks takes beside the weights. `context`:
-    /// positions that a row attends to, at most.
+    /// Bytes a pass of `rows` rows through `blocks` blocks and the head takes beside the loaded
+    /// model, with the copies of weights that stay expanded. `context`: positions that a row
+    /// attends to, at most.
     std::uint64_t bytes(std::size_t rows, std::size_t blocks, std::size_t context,
                         GradientMemory memory) const;
 

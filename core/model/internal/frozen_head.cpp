@@ -27,6 +27,10 @@ FrozenHead::FrozenHead(const FrozenWeights& weights)
       m_norm(weights.outputNorm()),
       m_output(weights.output()) {}
 
+std::uint64_t FrozenHead::scratchFloats() {
+    return 6 * kPieceValues; // both sides' logits and shares, the target, and a term of its slope
+}
+
 std::size_t FrozenHead::pieceRows() const {
     return std::max<std::size_t>(16, kPieceValues / static_cast<std::size_t>(m_config.vocabSize));
 }

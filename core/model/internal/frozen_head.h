@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cstdint>
 #include <span>
 
 #include "core/base/index.h"
@@ -18,6 +19,9 @@ class FrozenHead {
 public:
     /// Expands the output matrix if the weights have to; short-lived for that reason.
     explicit FrozenHead(const FrozenWeights& weights);
+
+    /// Floats that a loss takes at most beside the output matrix: logits, shares, slopes.
+    static std::uint64_t scratchFloats();
 
     /// See DifferentiableModel.
     double divergence(RowsView student, RowsView teacher, RowsView gradient) const;

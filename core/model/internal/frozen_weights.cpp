@@ -12,7 +12,8 @@ std::unique_ptr<FrozenWeights> frozenWeightsOf(const LanguageModel& model, std::
     if (const auto* torch = dynamic_cast<const TorchTransformer*>(&model))
         return std::make_unique<TorchFrozenWeights>(*torch);
     if (const auto* quantized = dynamic_cast<const QuantizedTransformer*>(&model)) {
-        const bool fits = QuantizedFrozenWeights::expandedBytes(*quantized) <= memory / 4;
+        const std::size_t all = quantized->weights().layers.size();
+        const bool fits = QuantizedFrozenWeights::expandedBytes(*quantized, all) <= memory / 4;
         return std::make_unique<QuantizedFrozenWeights>(*quantized, fits ? WeightCopies::shared
                                                                          : WeightCopies::expanded);
     }

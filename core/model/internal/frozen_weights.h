@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -31,6 +32,8 @@ public:
     virtual const ModelConfig& config() const = 0;
     virtual at::Device device() const = 0;
     virtual WeightCopies copies() const = 0;
+    /// Bytes of the copies that are kept once the last `blocks` blocks and the head were asked for.
+    virtual std::uint64_t keptBytes([[maybe_unused]] std::size_t blocks) const { return 0; }
     virtual LayerWeights layer(LayerIndex layer) const = 0;
     virtual at::Tensor outputNorm() const = 0; ///< [D]
     virtual at::Tensor output() const = 0;     ///< [V × D]

@@ -26,10 +26,12 @@ QuantizedFrozenWeights::QuantizedFrozenWeights(const QuantizedTransformer& model
                                                WeightCopies copies)
     : m_model(model), m_copies(copies), m_kept(model.weights().layers.size()) {}
 
-std::uint64_t QuantizedFrozenWeights::expandedBytes(const QuantizedTransformer& model) {
+std::uint64_t QuantizedFrozenWeights::expandedBytes(const QuantizedTransformer& model,
+                                                    std::size_t blocks) {
     const auto values = [](const PackedMatrix& m) { return std::uint64_t{m.rows()} * m.cols(); };
     std::uint64_t sum = values(model.weights().head());
-    for (const QuantizedLayer& layer : model.weights().layers) {
+    const std::span<const QuantizedLayer> layers = model.weights().layers;
+    for (const QuantizedLayer& layer : layers.last(std::min(blocks, layers.size()))) {
         for (const PackedMatrix& part : layer.qkv)
             sum += values(part);
         for (const PackedMatrix* part :

@@ -23,14 +23,17 @@ public:
     const ModelConfig& config() const override { return m_model.config(); }
     at::Device device() const override { return at::kCPU; }
     WeightCopies copies() const override { return m_copies; }
+    std::uint64_t keptBytes(std::size_t blocks) const override {
+        return m_copies == WeightCopies::shared ? expandedBytes(m_model, blocks) : 0;
+    }
     LayerWeights layer(LayerIndex layer) const override;
     at::Tensor outputNorm() const override;
     at::Tensor output() const override;
     const RopeFrequencies& rope(LayerIndex layer) const override;
     PrefixRows prefix(const KvCache& cache, LayerIndex layer) const override;
 
-    /// Bytes of all that layer() and output() hand out.
-    static std::uint64_t expandedBytes(const QuantizedTransformer& model);
+    /// Bytes of all that layer() hands out for the last `blocks` blocks, and output().
+    static std::uint64_t expandedBytes(const QuantizedTransformer& model, std::size_t blocks);
 
 private:
     LayerWeights expand(const QuantizedLayer& layer) const;
