@@ -8,7 +8,7 @@
 namespace steerscope {
 
 /// Rewrites the residual stream of one lane at residPost. The model only calls it; steering
-/// implements it. Owned by the caller of forward(), used on the compute thread during the call.
+/// implements it. Owned by forward()'s caller; other lanes' edits may run on other threads then.
 class ResidualEdit {
 public:
     virtual ~ResidualEdit() = default;

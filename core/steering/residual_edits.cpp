@@ -132,6 +132,17 @@ void PsrEdit::apply(LayerIndex layer, Position first, RowsView rows) {
     for (std::size_t i = skipped; i < rows.rows; i += kBlockRows)
         steerBlock(layer, first + static_cast<std::int32_t>(i),
                    rows.slice(i, std::min(kBlockRows, rows.rows - i)));
+    fetchAheadOf(layer + 1);
+}
+
+/// The weights of a whole block pass through the caches until the next edit: its probes and
+/// directions would come from memory then.
+void PsrEdit::fetchAheadOf(LayerIndex layer) const {
+    if (indexOf(layer) >= m_byLayer.size()) return;
+    for (const Push& push : m_byLayer[indexOf(layer)]) {
+        fetchAhead(push.layer->probe.w);
+        fetchAhead(push.layer->z);
+    }
 }
 
 void PsrEdit::steerBlock(LayerIndex layer, Position first, RowsView rows) {

@@ -81,6 +81,7 @@ private:
     };
     void addPart(const Part& part);
     void shareScratch();
+    void fetchAheadOf(LayerIndex layer) const;
     void steerBlock(LayerIndex layer, Position first, RowsView rows);
     void evaluate(const Push& push, RowsView rows) const;
     Amount recordedAmount(const Push& push, std::span<const float> coefficients) const;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/internal/blockwise_pass.h"
 
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/kernels/finite.h"
 #include "core/model/hook_point.h"
@@ -89,15 +91,27 @@ bool BlockwisePass::advance() {
 }
 
 void BlockwisePass::editAndCapture() {
-    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        const Lane& lane = m_lanes[i];
-        const bool edits = lane.edit && lane.edit->touches(layer());
-        if (!edits && lane.capture == Capture::none) continue;
-        const LaneRows& where = m_laneRows[i];
-        const RowsView mine = rows().slice(where.first, where.count);
-        if (edits) edit(lane, where, mine);
-        if (lane.capture == Capture::residPost) m_traces[i].layers.push_back(copyOf(mine));
-    }
+    const auto isWanted = [](const Lane& lane) {
+        return lane.edit || lane.capture != Capture::none;
+    };
+    if (std::ranges::none_of(m_lanes, isWanted)) return;
+    const RowsView all = rows();
+    forLanes([&](std::size_t lane) { editAndCapture(lane, all); });
+}
+
+void BlockwisePass::editAndCapture(std::size_t index, RowsView all) {
+    const Lane& lane = m_lanes[index];
+    const bool edits = lane.edit && lane.edit->touches(layer());
+    if (!edits && lane.capture == Capture::none) return;
+    const LaneRows& where = m_laneRows[index];
+    const RowsView mine = all.slice(where.first, where.count);
+    if (edits) edit(lane, where, mine);
+    if (lane.capture == Capture::residPost) m_traces[index].layers.push_back(copyOf(mine));
+}
+
+void BlockwisePass::forLanes(const std::function<void(std::size_t)>& work) {
+    for (std::size_t lane = 0; lane < m_lanes.size(); ++lane)
+        work(lane);
 }
 
 void BlockwisePass::edit(const Lane& lane, const LaneRows& where, RowsView rows) const {

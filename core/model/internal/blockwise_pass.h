@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -36,6 +38,9 @@ protected:
     virtual void commit(std::size_t lane, Position length) = 0;
     /// Called before the rows are read again after somebody may have changed them.
     virtual void takeBackRows() {}
+    /// Calls `work` once for every lane; several at a time where the executor can: an edit and a
+    /// capture are one lane's alone.
+    virtual void forLanes(const std::function<void(std::size_t lane)>& work);
 
     [[noreturn]] static void misuse(const std::string& problem, const std::string& field);
 
@@ -46,6 +51,7 @@ protected:
 private:
     void addLane(const Lane& lane);
     void editAndCapture();
+    void editAndCapture(std::size_t lane, RowsView all);
     void edit(const Lane& lane, const LaneRows& where, RowsView rows) const;
     std::vector<std::size_t> rowsThatNeedLogits() const;
     std::vector<LaneResult> resultsWith(FloatMatrix logits);

@@ -272,6 +272,15 @@ void QuantizedPass::addProduct(const PackedMatrix& weight, const ActivationRows&
     }
 }
 
+void QuantizedPass::forLanes(const std::function<void(std::size_t)>& work) {
+    // What lies in the other processor's cache, or in none, makes a value dear.
+    const std::size_t cost = 16 * rowCount() / lanes().size() * size(m_config.dModel);
+    forRanges(m_pool, lanes().size(), cost, [&](std::size_t first, std::size_t last) {
+        for (std::size_t lane = first; lane < last; ++lane)
+            work(lane);
+    });
+}
+
 FloatMatrix QuantizedPass::logitsOf(std::span<const std::size_t> rows) {
     const RowsView x = this->rows();
     return m_model.logitsOf(rows.size(), m_precision, *m_buffers,

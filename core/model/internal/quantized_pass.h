@@ -23,6 +23,7 @@ public:
 private:
     void runBlock(LayerIndex layer) override;
     FloatMatrix logitsOf(std::span<const std::size_t> rows) override;
+    void forLanes(const std::function<void(std::size_t lane)>& work) override;
     void commit(std::size_t lane, Position length) override { m_caches[lane]->commit(length); }
 
     void takeCaches();

@@ -99,6 +99,16 @@ void addCombination(std::span<float> row, std::span<const float> c, std::span<co
     addPieces(row.data(), row.size(), c.data(), c.size(), z.data());
 }
 
+void fetchAhead(std::span<const float> x) {
+#if defined(__GNUC__)
+    constexpr std::size_t kLine = 64 / sizeof(float);
+    for (std::size_t i = 0; i < x.size(); i += kLine)
+        __builtin_prefetch(x.data() + i, 0, 2);
+#else
+    static_cast<void>(x);
+#endif
+}
+
 double length(std::span<const float> x) {
     double sum = 0;
     for (const float value : x)

@@ -19,6 +19,9 @@ void multiplyRows(std::span<const float> w, RowsView rows, std::span<float> out)
 /// row += Σ_k c_k z_k for z [r × D], reading and writing the row once. Allocates nothing.
 void addCombination(std::span<float> row, std::span<const float> c, std::span<const float> z);
 
+/// Asks for `x` to be brought near the processor, without waiting for it.
+void fetchAhead(std::span<const float> x);
+
 /// ‖x‖, accumulated in double.
 double length(std::span<const float> x);
 /// ‖Σ_k c_k z_k‖. Allocates nothing.
