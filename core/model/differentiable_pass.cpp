@@ -131,7 +131,8 @@ std::uint64_t DifferentiableModel::bytes(std::size_t rows, std::size_t blocks, s
         FrozenHead::scratchFloats() + (copies ? size(c.vocabSize) * size(c.dModel) : 0);
     std::uint64_t floats = std::max(block, head); // at work, one after the other
     if (memory == GradientMemory::graphs) floats = blocks * block + head;
-    if (memory == GradientMemory::inputs) floats += blocks * rows * size(c.dModel);
+    // A block run again finds the holes that the head left too small, between the kept inputs.
+    if (memory == GradientMemory::inputs) floats = blocks * rows * size(c.dModel) + block + head;
     return floats * sizeof(float) + m_weights->keptBytes(blocks) + kReserve;
 }
 
