@@ -18,6 +18,7 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
+class QImage;
 class QPainter;
 class QScrollBar;
 QT_END_NAMESPACE
@@ -149,6 +150,8 @@ public:
     /// Whole figure with title, axes and legend; the suffix decides: png (twice the size), svg,
     /// pdf. False when the suffix is unknown or the file cannot be written.
     bool exportFigure(const QString& path) const;
+    /// The same as a picture of twice the size, for those who encode it on another thread.
+    QImage picture() const;
     /// One line per cell, "column,token,layer,value"; missing values are left empty.
     QString toCsv() const;
     /// A line per token, a column per layer, separated by tabs: for spreadsheets.

@@ -27,6 +27,10 @@ bool HeatmapView::exportFigure(const QString& path) const {
     return exportHeatmap(path, m_state->grid, figureStyle());
 }
 
+QImage HeatmapView::picture() const {
+    return heatmapPicture(m_state->grid, figureStyle(), 2.0);
+}
+
 QString HeatmapView::toCsv() const {
     return heatmapCsv(m_state->grid);
 }
@@ -40,7 +44,7 @@ QByteArray HeatmapView::toJson() const {
 }
 
 void HeatmapView::copyFigure() const {
-    steerscope::copyFigure({.picture = heatmapPicture(m_state->grid, figureStyle(), 2.0),
+    steerscope::copyFigure({.picture = picture(),
                             .svg = heatmapSvg(m_state->grid, figureStyle())});
 }
 

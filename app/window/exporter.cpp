@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/exporter.h"
 
+#include <QBuffer>
 #include <QFileInfo>
+#include <QImage>
 
 #include "app/background.h"
 #include "app/run_page.h"
@@ -26,6 +28,14 @@ ErrorRecord exportError(const char* code, const char* problem, const QString& pa
     return error;
 }
 
+std::string pngOf(const QImage& picture) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    return bytes.toStdString();
+}
+
 } // namespace
 
 Exporter::Exporter(QObject* parent) : QObject(parent) {
@@ -47,6 +57,8 @@ void Exporter::figure(const HeatmapView& view, const QString& path) {
         error.hint = "Choose a file name that ends in one of these.";
         return Q_EMIT failed(error);
     }
+    if (suffix == QStringLiteral("png"))
+        return write([picture = view.picture()] { return pngOf(picture); }, path);
     if (view.exportFigure(path)) return Q_EMIT written(path);
     ErrorRecord error = exportError("EXPORT-002", "The figure could not be written", path);
     error.hint = "Choose a folder that exists and that you may write to.";

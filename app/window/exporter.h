@@ -22,7 +22,8 @@ public:
     explicit Exporter(QObject* parent = nullptr);
     ~Exporter() override; ///< Waits for what is being written.
 
-    /// PNG, SVG or PDF by suffix, drawn on the GUI thread.
+    /// PNG, SVG or PDF by suffix, drawn on the GUI thread; a PNG, whose encoding takes longer than
+    /// its drawing, is written in the background.
     void figure(const HeatmapView& view, const QString& path);
     /// CSV or JSON by suffix, written in the background.
     void data(const RecordedRun& run, const QString& path);

@@ -239,6 +239,7 @@ void EndToEnd::exportAndReadBack() {
     for (const char* name : {"map.png", "map.svg", "map.pdf"}) {
         const QString path = m_folder.filePath(QLatin1String(name));
         m_window->exportFigureTo(path);
+        ASSERT_TRUE(waitUntil([&] { return QFileInfo::exists(path); }));
         EXPECT_GT(QFileInfo(path).size(), 1000) << name;
     }
     EXPECT_FALSE(QImage(m_folder.filePath(QStringLiteral("map.png"))).isNull());
