@@ -44,8 +44,7 @@ QByteArray HeatmapView::toJson() const {
 }
 
 void HeatmapView::copyFigure() const {
-    steerscope::copyFigure({.picture = picture(),
-                            .svg = heatmapSvg(m_state->grid, figureStyle())});
+    steerscope::copyFigure({.picture = picture(), .svg = heatmapSvg(m_state->grid, figureStyle())});
 }
 
 void HeatmapView::copyData() const {

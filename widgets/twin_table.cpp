@@ -21,12 +21,24 @@ TwinTable::TwinTable(Lines lines, int rowHeight, QWidget* parent)
 
 void TwinTable::setTheme(const Theme& theme) {
     m_theme = theme;
-    restyle();
+    restyleWhenSeen();
 }
 
 void TwinTable::setScale(qreal scale) {
     m_scale = scale;
-    restyle();
+    restyleWhenSeen();
+}
+
+/// A style sheet costs milliseconds, and most tables are hidden most of the time.
+void TwinTable::restyleWhenSeen() {
+    m_stale = !isVisible();
+    if (!m_stale) restyle();
+}
+
+void TwinTable::showEvent(QShowEvent* event) {
+    if (m_stale) restyle();
+    m_stale = false;
+    QTableView::showEvent(event);
 }
 
 void TwinTable::restyle() {

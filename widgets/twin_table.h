@@ -41,14 +41,18 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void restyle();
 
 private:
+    void restyleWhenSeen();
+
     Theme m_theme = themeOf(ThemeKind::light);
     qreal m_scale = 1.0;
     Lines m_lines;
     int m_rowHeight;
     bool m_placing = false;
+    bool m_stale = false; ///< Theme or scale changed while nobody saw it.
 };
 
 } // namespace steerscope

@@ -90,6 +90,7 @@ private:
     Theme theme() const;
     void applyLook();
     void applyScale();
+    void holdPicture();
     void arrange();
     void fitDemoScale();
     void focusFirstField();

@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +48,7 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     const bool scales = (layout == WindowLayout::demo) != (m_layout == WindowLayout::demo);
     m_layout = layout;
     const bool demo = layout == WindowLayout::demo;
-    setUpdatesEnabled(false);
+    holdPicture();
     m_topBar->setWindowLayout(layout);
     m_promptBar->setVisible(!demo);
     m_demo->setVisible(demo);
@@ -65,8 +66,14 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     showExperiment();
     arrange();
     showStatusStrip();
-    setUpdatesEnabled(true);
     focusFirstField();
+}
+
+/// One picture at the end, in a turn of the event loop of its own: the change and the picture
+/// together would keep input waiting twice as long.
+void MainWindow::holdPicture() {
+    setUpdatesEnabled(false);
+    QTimer::singleShot(0, this, [this] { setUpdatesEnabled(true); });
 }
 
 /// The colours chosen, and whether anything may move.
@@ -78,14 +85,13 @@ Theme MainWindow::theme() const {
 
 void MainWindow::applyLook() {
     const Theme theme = this->theme();
-    setUpdatesEnabled(false); // One picture at the end.
+    holdPicture();
     m_actions.setIcons(theme);
     m_actions.theme->setChecked(m_themeKind == ThemeKind::dark);
     setWindowIcon(QIcon(programSign(theme, 64, 1)));
     const auto look = [&](auto*... widgets) { (widgets->setTheme(theme), ...); };
     look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     applyScale();
-    setUpdatesEnabled(true);
 }
 
 void MainWindow::applyScale() {
