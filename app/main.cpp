@@ -107,6 +107,7 @@ int main(int argc, char** argv) {
     EngineBridge engine;
     Workbench workbench(engine,
                         {.dataFolder = folder,
+                         .knownHashes = userHashesPath(),
                          .saveSession = options.report.isEmpty() && options.screenshots.isEmpty()});
     WindowState state = readState(folder, options.restore);
     if (!options.language.isEmpty()) state.language = toUtf8(options.language);

@@ -107,7 +107,7 @@ void Workbench::connectPresenters() {
 void Workbench::openModel(const std::filesystem::path& path) {
     if (m_loadJob) m_port.cancel(*m_loadJob);
     m_loadName = toQString(path.filename().string());
-    m_loadJob = m_port.submit(LoadModelRequest{path, {}});
+    m_loadJob = m_port.submit(LoadModelRequest{path, {.knownHashes = m_options.knownHashes}});
     m_runStatus = StatusProgress{.activity = StatusProgress::Activity::loading,
                                  .phase = tr("Loading %1").arg(m_loadName)};
     Q_EMIT modelChanged();

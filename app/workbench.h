@@ -25,6 +25,7 @@ namespace steerscope {
 /// What the workbench is told at the start; tests use small numbers and temporary folders.
 struct WorkbenchOptions {
     std::filesystem::path dataFolder;
+    std::filesystem::path knownHashes; ///< Of model files (KnownHashes); empty: none are kept.
     int distillPrompts = 64;
     int distillTokens = 40;
     bool saveSession = true;

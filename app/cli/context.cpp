@@ -126,6 +126,7 @@ LoadModelRequest loadRequest(const CommonOptions& o) {
     LoadModelRequest request;
     request.path = o.model.empty() ? defaultModel() : std::filesystem::path(o.model);
     request.options.threads = o.threads;
+    request.options.knownHashes = userHashesPath();
     request.options.device = o.device == "cuda" ? Device::cuda : Device::cpu;
     request.options.executor = o.executor == "torch"       ? Executor::torch
                                : o.executor == "quantized" ? Executor::quantized

@@ -23,16 +23,23 @@ void takeLowestPriority() {
 
 } // namespace
 
-FileHash::FileHash(std::shared_ptr<const OpenFile> file)
-    : m_file(std::move(file)), m_background([this](const std::stop_token& stop) {
-          takeLowestPriority();
-          try {
-              while (!stop.stop_requested() && addPiece()) {
-              }
-          } catch (...) {
-              m_failure = std::current_exception();
-          }
-      }) {}
+FileHash::FileHash(std::shared_ptr<const OpenFile> file, KnownHashes known)
+    : m_file(std::move(file)),
+      m_known(std::move(known)),
+      m_hex(m_known.find(m_file->state()).value_or(std::string())) {
+    if (m_hex.empty())
+        m_background = std::jthread([this](const std::stop_token& stop) { workOn(stop); });
+}
+
+void FileHash::workOn(const std::stop_token& stop) {
+    takeLowestPriority();
+    try {
+        while (!stop.stop_requested() && addPiece()) {
+        }
+    } catch (...) {
+        m_failure = std::current_exception();
+    }
+}
 
 bool FileHash::addPiece() {
     const std::uint64_t left = m_file->size() - m_done;
@@ -45,7 +52,14 @@ bool FileHash::addPiece() {
 }
 
 const std::string& FileHash::hex() {
-    if (!m_hex.empty()) return m_hex;
+    if (!m_file) return m_hex;
+    if (m_hex.empty()) finish();
+    m_file->requireUnchanged();
+    m_file.reset();
+    return m_hex;
+}
+
+void FileHash::finish() {
     if (m_background.joinable()) {
         m_background.request_stop();
         m_background.join();
@@ -53,10 +67,9 @@ const std::string& FileHash::hex() {
     if (m_failure) std::rethrow_exception(m_failure);
     while (addPiece()) {
     }
-    m_file->requireUnchanged();
+    m_file->requireUnchanged(); // before anybody may keep a sum of two states
     m_hex = m_sum.hex();
-    m_file.reset();
-    return m_hex;
+    m_known.keep(m_file->state(), m_hex);
 }
 
 } // namespace steerscope

@@ -22,14 +22,18 @@ namespace {
                  .hint = std::move(hint)});
 }
 
-struct stat statusOf(int descriptor) {
-    struct stat status {};
-    ::fstat(descriptor, &status);
-    return status;
+std::int64_t nanoseconds(const timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-std::int64_t changeOf(const struct stat& status) {
-    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+FileState stateOf(int descriptor) {
+    struct stat status {};
+    ::fstat(descriptor, &status);
+    return {.device = status.st_dev,
+            .inode = status.st_ino,
+            .size = static_cast<std::uint64_t>(status.st_size),
+            .modified = nanoseconds(status.st_mtim),
+            .changed = nanoseconds(status.st_ctim)};
 }
 
 void requireRegular(const std::filesystem::path& path) {
@@ -51,10 +55,8 @@ OpenFile::OpenFile(std::filesystem::path path, std::uint64_t maxBytes) : m_path(
     if (m_descriptor < 0)
         fail("FILE-001", "The file cannot be opened: " + std::string(std::strerror(errno)), m_path,
              "Check the path and your permission to read it.");
-    const struct stat status = statusOf(m_descriptor);
-    m_size = static_cast<std::uint64_t>(status.st_size);
-    m_changed = changeOf(status);
-    if (m_size <= maxBytes) return;
+    m_state = stateOf(m_descriptor);
+    if (m_state.size <= maxBytes) return;
     ::close(m_descriptor);
     fail("FILE-004", "The file is larger than anything Steerscope reads here", m_path,
          "Files of this kind have at most " + std::to_string(maxBytes) + " bytes.");
@@ -78,9 +80,9 @@ void OpenFile::read(std::uint64_t offset, std::span<std::byte> out) const {
 }
 
 void OpenFile::requireUnchanged() const {
-    const struct stat status = statusOf(m_descriptor);
-    if (static_cast<std::uint64_t>(status.st_size) == m_size && changeOf(status) == m_changed)
-        return;
+    const FileState now = stateOf(m_descriptor);
+    // Renamed, linked or given other rights, its bytes are still the same.
+    if (now.size == m_state.size && now.modified == m_state.modified) return;
     fail("FILE-005", "The file was changed while it was in use", m_path,
          "Wait until whoever writes it has finished, then open it again.");
 }

@@ -9,6 +9,13 @@
 
 namespace steerscope {
 
+/// What tells whether a file is still the one it was; times in nanoseconds since 1970.
+struct FileState {
+    std::uint64_t device = 0, inode = 0, size = 0;
+    std::int64_t modified = 0, changed = 0; ///< Its bytes; anything about it.
+    friend bool operator==(const FileState&, const FileState&) = default;
+};
+
 /// A file kept open and read piece by piece where somebody asks; never mapped: a file truncated
 /// while mapped would kill the process. Immutable; any thread.
 class OpenFile {
@@ -20,7 +27,8 @@ public:
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
 
-    std::uint64_t size() const { return m_size; } ///< When it was opened.
+    std::uint64_t size() const { return m_state.size; } ///< When it was opened.
+    const FileState& state() const { return m_state; }  ///< When it was opened.
     const std::filesystem::path& path() const { return m_path; }
 
     /// Fills `out` with the bytes that begin at `offset`. FILE-003 when they are not (or no longer)
@@ -33,8 +41,7 @@ public:
 private:
     std::filesystem::path m_path;
     int m_descriptor = -1;
-    std::uint64_t m_size = 0;
-    std::int64_t m_changed = 0; ///< Nanoseconds.
+    FileState m_state;
 };
 
 } // namespace steerscope

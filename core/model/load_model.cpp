@@ -199,7 +199,7 @@ std::unique_ptr<LanguageModel> buildGguf(const std::filesystem::path& path,
     const GgufWeights weights(
         description, config,
         [&file](std::uint64_t offset, std::span<std::byte> out) { file->read(offset, out); });
-    const auto hash = std::make_shared<FileHash>(file);
+    const auto hash = std::make_shared<FileHash>(file, KnownHashes(options.knownHashes));
     return build({.config = config,
                   .description = description,
                   .weights = weights,

@@ -33,6 +33,7 @@ struct LoadOptions {
     SmallOps smallOps = SmallOps::automatic;
     Numbers numbers = Numbers::automatic;
     std::string chatTemplate;          ///< Used instead of the file's when not empty.
+    std::filesystem::path knownHashes; ///< Sums of files seen before (KnownHashes); empty: none.
     std::uint64_t memoryAvailable = 0; ///< Bytes it may take; 0: what the machine has free.
 };
 

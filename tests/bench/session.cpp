@@ -88,7 +88,9 @@ struct Memory {
 /// Everything that a start of the program builds, in one data folder.
 struct Program {
     Program(const std::filesystem::path& folder, const Settings& settings, const WindowState& state)
-        : workbench(engine, {.dataFolder = folder, .distillPrompts = settings.prompts}),
+        : workbench(engine, {.dataFolder = folder,
+                             .knownHashes = folder / "hashes",
+                             .distillPrompts = settings.prompts}),
           desk(workbench, state) {
         desk.window().resize(1600, 1000);
         desk.window().show();

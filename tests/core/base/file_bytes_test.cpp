@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <span>
 #include <unistd.h>
 #include <vector>
@@ -14,6 +16,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/file_hash.h"
+#include "core/base/known_hashes.h"
 #include "core/base/open_file.h"
 #include "core/base/sha256.h"
 #include "core/base/user_paths.h"
@@ -127,6 +130,79 @@ TEST_F(FileBytes, AFilesHashIsThatOfItsBytes) {
     }
 }
 
+class KnownSums : public FileBytes {
+protected:
+    void SetUp() override {
+        FileBytes::SetUp();
+        m_model = m_folder / "model";
+        m_known = KnownHashes(m_folder / "cache" / "hashes");
+    }
+    /// A file written long ago, with the time of its change set to `ago` before now.
+    FileState stateAgo(std::chrono::seconds ago) {
+        writeFileAtomically(m_model, asBytes(std::string(1'000, 'w')));
+        FileState state = OpenFile(m_model).state();
+        state.changed -= std::chrono::nanoseconds(ago).count();
+        return state;
+    }
+
+    fs::path m_model;
+    KnownHashes m_known;
+    const std::string m_sum = sha256Hex(std::string("w"));
+};
+
+TEST_F(KnownSums, HoldOnlyForTheSameStateOfTheSameFile) {
+    const FileState state = stateAgo(std::chrono::minutes(1));
+    EXPECT_EQ(m_known.find(state), std::nullopt);
+    m_known.keep(state, m_sum);
+    EXPECT_EQ(m_known.find(state), m_sum);
+    for (std::int64_t FileState::*time : {&FileState::modified, &FileState::changed}) {
+        FileState other = state;
+        ++(other.*time);
+        EXPECT_EQ(m_known.find(other), std::nullopt);
+    }
+    for (std::uint64_t FileState::*number :
+         {&FileState::device, &FileState::inode, &FileState::size}) {
+        FileState other = state;
+        ++(other.*number);
+        EXPECT_EQ(m_known.find(other), std::nullopt);
+    }
+}
+
+TEST_F(KnownSums, AreNotKeptOfAFileThatMayChangeWithinTheSameTick) {
+    const FileState state = stateAgo(std::chrono::seconds(0));
+    m_known.keep(state, m_sum);
+    EXPECT_EQ(m_known.find(state), std::nullopt);
+}
+
+TEST_F(KnownSums, TheLatestHundredAreKeptAndADamagedFileKnowsNothing) {
+    FileState state = stateAgo(std::chrono::minutes(1));
+    const FileState first = state;
+    for (int i = 0; i < 100; ++i, ++state.inode)
+        m_known.keep(state, m_sum);
+    EXPECT_EQ(m_known.find(first), m_sum);
+    m_known.keep(state, m_sum);
+    EXPECT_EQ(m_known.find(first), std::nullopt);
+    EXPECT_EQ(m_known.find(state), m_sum);
+    writeFileAtomically(m_folder / "cache" / "hashes", asBytes(std::string("\xff\0 1 2\n", 7)));
+    EXPECT_EQ(m_known.find(state), std::nullopt);
+    m_known.keep(state, m_sum);
+    EXPECT_EQ(m_known.find(state), m_sum);
+}
+
+TEST_F(KnownSums, AreTakenForTheFileAndMadeWhereThereAreNone) {
+    stateAgo({});
+    const auto file = std::make_shared<OpenFile>(m_model);
+    const FileState& state = file->state();
+    std::ofstream(m_folder / "hashes")
+        << state.device << ' ' << state.inode << ' ' << state.size << ' ' << state.modified << ' '
+        << state.changed << ' ' << m_sum << '\n';
+    FileHash known(file, KnownHashes(m_folder / "hashes"));
+    EXPECT_EQ(known.hex(), m_sum) << "what was known, not what is so";
+    FileHash changed(file, KnownHashes(m_folder / "hashes"));
+    fs::resize_file(m_model, 10);
+    EXPECT_THROW(changed.hex(), Error);
+}
+
 /// Sets a variable of the environment until it goes out of scope.
 class Environment {
 public:
@@ -151,6 +227,8 @@ TEST(UserPaths, FollowTheDataFolderOfTheUser) {
     }
     const Environment none("XDG_DATA_HOME", "");
     EXPECT_EQ(userDataFolder(), "/home/someone/.local/share/steerscope");
+    const Environment cache("XDG_CACHE_HOME", "");
+    EXPECT_EQ(userHashesPath(), "/home/someone/.cache/steerscope/hashes");
 }
 
 } // namespace
