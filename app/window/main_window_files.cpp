@@ -7,6 +7,7 @@
 #include "app/window/main_window.h"
 #include "app/window/top_bar.h"
 #include "core/base/user_paths.h"
+#include "core/steering/control_vector.h"
 #include "widgets/command_strip.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/map_panel.h"
@@ -140,7 +141,7 @@ void MainWindow::openModelFile(const QString& path) {
 
 void MainWindow::openFile(const QString& path) {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QStringLiteral("safetensors"))
+    if (suffix == QStringLiteral("safetensors") || isControlVector(pathOf(path)))
         m_workbench.openPsr(pathOf(path));
     else if (suffix == QStringLiteral("json"))
         openRunFile(path);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <fstream>
 
 #include "core/base/error.h"
 #include "core/base/file_bytes.h"
@@ -87,6 +88,19 @@ SteeringModel parseControlVector(std::span<const std::byte> bytes, std::int32_t 
     if (file.has("controlvector.model_hint"))
         model.provenance.modelName = file.textAt("controlvector.model_hint");
     return model;
+}
+
+bool isControlVector(const std::filesystem::path& path) {
+    constexpr std::size_t kHead = 512; // magic, version, two counts and the first field fit easily
+    std::string head(kHead, '\0');
+    std::ifstream in(path, std::ios::binary);
+    in.read(head.data(), kHead);
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    const std::size_t key = head.find("general.architecture");
+    // Between key and value stand the type (4 bytes) and the length of the text (8).
+    const std::size_t value = key == head.npos ? head.npos : key + 20 + 12;
+    return head.starts_with("GGUF") && value < head.size() &&
+           std::string_view(head).substr(value).starts_with(kArchitecture);
 }
 
 SteeringModel loadSteeringFile(const std::filesystem::path& path, std::int32_t nLayers) {

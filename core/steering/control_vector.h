@@ -22,6 +22,11 @@ inline constexpr char kControlVectorMethod[] = "control-vector";
 /// width in float32 with finite numbers, or none; CVEC-003 a direction beyond the last block.
 SteeringModel parseControlVector(std::span<const std::byte> bytes, std::int32_t nLayers);
 
+/// Whether the first bytes say so (the architecture is the first of a GGUF file's fields, as every
+/// writer has it): tells a control vector from a language model without reading either. False for
+/// what cannot be read.
+bool isControlVector(const std::filesystem::path& path);
+
 /// A steering model from any file that holds one, told apart by its first bytes: ours
 /// (loadSteeringModel) or a control vector, which is named after its file. Errors name the file.
 SteeringModel loadSteeringFile(const std::filesystem::path& path, std::int32_t nLayers);

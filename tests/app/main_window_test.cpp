@@ -12,11 +12,15 @@
 #include <QSignalSpy>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 #include "app/event_loop_watchdog.h"
 #include "app/text.h"
 #include "app/window/side_column.h"
 #include "app/window/top_bar.h"
+#include "core/base/atomic_file.h"
 #include "core/base/file_bytes.h"
+#include "core/gguf/gguf_writer.h"
 #include "tests/app/support/window_fixture.h"
 #include "widgets/library_list.h"
 #include "widgets/segmented_control.h"
@@ -205,17 +209,38 @@ TEST_F(Window, ABrokenModelFileIsToldWithDetailsAndNothingIsLost) {
     record->window()->close();
 }
 
+void dropOn(QWidget& window, const QString& path) {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &drop);
+}
+
+TEST_F(Window, ADroppedControlVectorIsNotTakenForAModel) {
+    load();
+    const QString path = m_folder.filePath(QStringLiteral("happy.gguf"));
+    GgufWriter writer;
+    writer.addText("general.architecture", "controlvector");
+    const std::uint64_t shape[] = {static_cast<std::uint64_t>(m_bench.model()->dModel)};
+    writer.addTensor("direction.1", shape, std::vector<float>(shape[0], 0.5f));
+    writeFileAtomically(toUtf8(path), writer.bytes());
+    dropOn(m_window, path);
+    EXPECT_FALSE(m_bench.loadingModel());
+    const auto& library = m_bench.library().entries();
+    ASSERT_TRUE(waitUntil([&] {
+        return std::ranges::any_of(
+            library, [](const LibraryEntry& e) { return e.model->provenance.name == "happy"; });
+    }));
+}
+
 TEST_F(Window, DroppedFilesAreOpenedByKind) {
     load();
     const QString path = m_folder.filePath(QStringLiteral("dropped.json"));
     writeRecordedRun(fixtureRun(), toUtf8(path));
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&m_window, &enter);
-    EXPECT_TRUE(enter.isAccepted());
-    QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&m_window, &drop);
+    dropOn(m_window, path);
     ASSERT_TRUE(waitUntil([this] { return tokens(m_window, ColumnKind::psr).tokenCount() == 6; }));
     EXPECT_EQ(m_bench.experiment().prompt, "Tell me about coffee.");
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_bytes.h"
 #include "core/gguf/gguf_writer.h"
 #include "core/steering/residual_edits.h"
 #include "core/steering/steering_model_io.h"
@@ -128,6 +129,14 @@ TEST(ControlVector, AnyFileThatSteersIsReadByItsKind) {
     model.provenance.name = "mine";
     saveSteeringModel(model, ours);
     EXPECT_EQ(loadSteeringFile(ours, 6).provenance.name, "mine");
+    EXPECT_TRUE(isControlVector(gguf));
+    EXPECT_FALSE(isControlVector(ours));
+    EXPECT_FALSE(isControlVector(folder / "none.gguf"));
+    EXPECT_FALSE(isControlVector(folder));
+    writeFileAtomically(gguf, header("llama").bytes());
+    EXPECT_FALSE(isControlVector(gguf)) << "a language model";
+    writeFileAtomically(gguf, asBytes("GGUF"));
+    EXPECT_FALSE(isControlVector(gguf));
     std::filesystem::remove_all(folder);
 }
 
