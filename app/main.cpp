@@ -9,6 +9,7 @@
 
 #include "app/desk.h"
 #include "app/engine_bridge.h"
+#include "app/heap.h"
 #include "app/library/library_wiring.h"
 #include "app/report_writer.h"
 #include "app/screenshot_tour.h"
@@ -98,6 +99,7 @@ void takeScreenshot(MainWindow& window, Workbench& workbench, const QString& pat
 } // namespace
 
 int main(int argc, char** argv) {
+    giveLargeBlocksBack();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Steerscope"));
     QApplication::setDesktopFileName(QStringLiteral("steerscope"));

@@ -29,6 +29,7 @@
 #include "app/desk.h"
 #include "app/engine_bridge.h"
 #include "app/event_loop_watchdog.h"
+#include "app/heap.h"
 #include "app/library/library_wiring.h"
 #include "app/text.h"
 #include "core/base/file_bytes.h"
@@ -426,6 +427,7 @@ int Session::play() {
 } // namespace steerscope::test
 
 int main(int argc, char** argv) {
+    steerscope::giveLargeBlocksBack();
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
