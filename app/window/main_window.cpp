@@ -52,6 +52,8 @@ MainWindow::MainWindow(Workbench& workbench, const WindowState& state)
     installAccessibleRoles();
     setWindowTitle(QStringLiteral("Steerscope"));
     setAcceptDrops(true);
+    m_lookTimer.setSingleShot(true);
+    connect(&m_lookTimer, &QTimer::timeout, this, &MainWindow::finishLook);
     buildViews();
     placeViews();
     nameForAccessibility();

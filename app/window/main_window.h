@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -90,7 +91,9 @@ private:
     Theme theme() const;
     void applyLook();
     void applyScale();
+    void matchStyle();
     void holdPicture();
+    void finishLook();
     void arrange();
     void fitDemoScale();
     void focusFirstField();
@@ -143,6 +146,8 @@ private:
     WindowLayout m_layout = WindowLayout::research;
     double m_zoom = 1;
     double m_demoScale = kDemoScale; ///< For the size of the window.
+    QTimer m_lookTimer;              ///< Until the next turn in which a new look comes.
+    bool m_styleDue = false;         ///< The style sheet is not yet that of the look.
     QString m_language;              ///< As chosen; empty: the system's.
 
     TopBar* m_topBar = nullptr;

@@ -18,7 +18,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QEvent>
-#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -69,11 +68,24 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     focusFirstField();
 }
 
-/// One picture at the end, in a turn of the event loop of its own: the change and the picture
-/// together would keep input waiting twice as long.
+/// A new look comes in three turns of the event loop, for input would have to wait for all of it
+/// otherwise: the parts take their sizes, every widget is matched with the style sheet, and then
+/// there is one picture.
 void MainWindow::holdPicture() {
     setUpdatesEnabled(false);
-    QTimer::singleShot(0, this, [this] { setUpdatesEnabled(true); });
+    m_lookTimer.start(0);
+}
+
+void MainWindow::finishLook() {
+    if (!m_styleDue) return setUpdatesEnabled(true);
+    matchStyle();
+    arrange();
+    holdPicture();
+}
+
+void MainWindow::matchStyle() {
+    m_styleDue = false;
+    applyTheme(*qApp, *this, themeOf(m_themeKind), scale());
 }
 
 /// The colours chosen, and whether anything may move.
@@ -85,7 +97,6 @@ Theme MainWindow::theme() const {
 
 void MainWindow::applyLook() {
     const Theme theme = this->theme();
-    holdPicture();
     m_actions.setIcons(theme);
     m_actions.theme->setChecked(m_themeKind == ThemeKind::dark);
     setWindowIcon(QIcon(programSign(theme, 64, 1)));
@@ -95,7 +106,11 @@ void MainWindow::applyLook() {
 }
 
 void MainWindow::applyScale() {
-    applyTheme(*qApp, *this, themeOf(m_themeKind), scale());
+    m_styleDue = true;
+    if (isVisible())
+        holdPicture();
+    else
+        matchStyle(); // nobody waits, and the first sizes shall be right
     const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
     look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     Q_EMIT lookChanged(theme(), scale());

@@ -60,6 +60,8 @@ void Database::configure() {
     distrust(m_connection->getHandle());
     execute("PRAGMA foreign_keys = ON");
     execute("PRAGMA cell_size_check = ON");
+    // In KiB. The system keeps the pages of the file anyway; what is read twice in one query fits.
+    execute("PRAGMA cache_size = -512");
     if (m_mode == OpenMode::inspect) execute("PRAGMA query_only = ON");
     if (m_mode != OpenMode::readWrite) return;
     Statement log(*this, "PRAGMA journal_mode = WAL");

@@ -142,8 +142,8 @@ TEST_F(Window, MovingTheSliderWritesThePsrAgainAndUndoReturns) {
 TEST_F(Window, ThemeAndZoomChangeTheLookAndAreRemembered) {
     const QColor light = m_window.palette().color(QPalette::Window);
     QTest::keyClick(&m_window, Qt::Key_D, Qt::ControlModifier);
-    EXPECT_NE(qApp->palette().color(QPalette::Window), light);
     EXPECT_TRUE(m_window.windowState().dark);
+    EXPECT_TRUE(waitUntil([&] { return qApp->palette().color(QPalette::Window) != light; }));
     QTest::keyClick(&m_window, Qt::Key_Plus, Qt::ControlModifier);
     QTest::keyClick(&m_window, Qt::Key_Plus, Qt::ControlModifier);
     EXPECT_DOUBLE_EQ(m_window.windowState().zoom, 1.2);

@@ -3,7 +3,8 @@
 
 // Prints how long the window takes to change how it looks, on the bundled run and without a model:
 // from the start of the program to the first picture, between layouts, themes and sizes of type,
-// and for one frame of the whole window. Medians; no test.
+// and for one frame of the whole window; of each, the longest turn of the event loop, for which
+// input waits. Medians; no test.
 //
 //   window_latency [ROUNDS]
 #include <QApplication>
@@ -29,22 +30,40 @@ double milliseconds(const QElapsedTimer& clock) {
     return static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }
 
-/// From the call to the moment when nothing is left to lay out or paint.
-double timeOf(MainWindow& window, const std::function<void()>& work) {
+/// Milliseconds from the call to the moment when nothing is left to lay out or paint.
+struct Latency {
+    double whole = 0, longestTurn = 0;
+};
+
+Latency latencyOf(MainWindow& window, const std::function<void()>& work) {
     QTest::qWait(30);
     QElapsedTimer clock;
-    clock.start();
-    work();
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::processEvents();
-    window.repaint();
-    return milliseconds(clock);
+    Latency latency;
+    const auto turn = [&](const std::function<void()>& part) {
+        clock.start();
+        part();
+        QCoreApplication::sendPostedEvents();
+        const double spent = milliseconds(clock);
+        latency.whole += spent;
+        latency.longestTurn = std::max(latency.longestTurn, spent);
+    };
+    turn(work);
+    while (!window.updatesEnabled()) // a new look comes in several turns
+        turn([] { QCoreApplication::processEvents(); });
+    turn([&window] { window.repaint(); });
+    return latency;
 }
 
-void print(const char* what, std::vector<double> times) {
-    std::ranges::sort(times);
-    std::printf("%-36s median %6.1f ms, longest %6.1f ms\n", what, times[times.size() / 2],
-                times.back());
+void print(const char* what, const std::vector<Latency>& all) {
+    const auto median = [&all](double Latency::*part) {
+        std::vector<double> times;
+        for (const Latency& one : all)
+            times.push_back(one.*part);
+        std::ranges::sort(times);
+        return times[times.size() / 2];
+    };
+    std::printf("%-36s median %6.1f ms, longest turn %6.1f ms\n", what, median(&Latency::whole),
+                median(&Latency::longestTurn));
 }
 
 struct Change {
@@ -83,16 +102,16 @@ int measure(int rounds, const QElapsedTimer& sinceStart) {
     window.repaint();
     std::printf("%-36s %13.1f ms\n", "start to the recorded run", milliseconds(sinceStart));
     QTest::qWait(500);
-    std::vector<double> frames;
+    std::vector<Latency> frames;
     for (int i = 0; i < rounds; ++i)
-        frames.push_back(timeOf(window, [] {}));
+        frames.push_back(latencyOf(window, [] {}));
     print("one frame of the whole window", frames);
     for (const Change& change : changes(window)) {
-        std::vector<double> times;
+        std::vector<Latency> all;
         for (int i = 0; i < rounds; ++i)
             for (const auto& way : {change.there, change.back})
-                times.push_back(timeOf(window, way));
-        print(change.name, times);
+                all.push_back(latencyOf(window, way));
+        print(change.name, all);
     }
     return 0;
 }
