@@ -28,7 +28,7 @@ enum class Capture { none, residPost };
 struct Lane {
     std::span<const TokenId> tokens; ///< New tokens; they continue the cache.
     KvCache* cache = nullptr;        ///< Extended by tokens.size() positions.
-    ResidualEdit* edit = nullptr;    ///< nullptr: unsteered.
+    ResidualEdit* edit = nullptr;    ///< nullptr: unsteered. Of this lane alone.
     Capture capture = Capture::none;
     LogitsFor logits = LogitsFor::lastPosition;
 };

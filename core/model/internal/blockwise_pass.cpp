@@ -71,6 +71,7 @@ void BlockwisePass::addLane(const Lane& lane) {
     if (lane.tokens.empty()) misuse("A lane has no tokens", "tokens");
     for (std::size_t i = 0; i < m_laneRows.size(); ++i) {
         if (m_lanes[i].cache == lane.cache) misuse("Two lanes share one cache", "cache");
+        if (lane.edit && m_lanes[i].edit == lane.edit) misuse("Two lanes share one edit", "edit");
     }
     checkTokens(lane.tokens, m_config.vocabSize);
     const LaneRows where{.first = m_rowCount,

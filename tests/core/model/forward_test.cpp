@@ -125,14 +125,14 @@ TEST_P(ForwardTest, LanesDoNotInfluenceOneAnother) {
     std::vector<std::vector<TokenId>> texts;
     for (std::size_t i = 0; i < 12; ++i)
         texts.push_back(someTokens(1 + 3 * i, i));
-    ShiftEdit edit({1}, shift());
     std::vector<std::unique_ptr<KvCache>> caches;
+    std::vector<ShiftEdit> edits(texts.size(), ShiftEdit({1}, shift()));
     std::vector<Lane> lanes;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         caches.push_back(m_model->newCache());
         lanes.push_back({.tokens = texts[i],
                          .cache = caches.back().get(),
-                         .edit = i % 2 == 1 ? &edit : nullptr,
+                         .edit = i % 2 == 1 ? &edits[i] : nullptr,
                          .capture = Capture::residPost,
                          .logits = LogitsFor::allPositions});
     }
@@ -322,9 +322,14 @@ TEST_P(ForwardTest, MisuseAndBadTokensAreNamed) {
     const std::vector<TokenId> tooLong(513, TokenId(1));
     const auto stranger = test::tinyModel({.seed = 2});
     const auto foreign = stranger->newCache();
+    const auto second = m_model->newCache();
+    ShiftEdit edit({1}, shift());
     std::array same = {Lane{.tokens = tokens, .cache = cache.get()},
                        Lane{.tokens = tokens, .cache = cache.get()}};
     EXPECT_EQ(codeOf(same), "RUN-003");
+    std::array oneEdit = {Lane{.tokens = tokens, .cache = cache.get(), .edit = &edit},
+                          Lane{.tokens = tokens, .cache = second.get(), .edit = &edit}};
+    EXPECT_EQ(codeOf(oneEdit), "RUN-003");
     for (Lane lane : {Lane{.tokens = tokens}, Lane{.tokens = {}, .cache = cache.get()},
                       Lane{.tokens = tokens, .cache = foreign.get()}}) {
         EXPECT_EQ(codeOf({&lane, 1}), "RUN-003");
