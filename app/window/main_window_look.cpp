@@ -68,24 +68,37 @@ void MainWindow::setWindowLayout(WindowLayout layout) {
     focusFirstField();
 }
 
-/// A new look comes in three turns of the event loop, for input would have to wait for all of it
-/// otherwise: the parts take their sizes, every widget is matched with the style sheet, and then
-/// there is one picture.
+/// A new look comes in turns of the event loop, for input would have to wait for all of it
+/// otherwise: the parts take their colours, every widget is matched with the style sheet, the parts
+/// take their sizes (and what the sheet has overruled, so this comes after it), and then there is
+/// one picture.
 void MainWindow::holdPicture() {
     setUpdatesEnabled(false);
     m_lookTimer.start(0);
 }
 
 void MainWindow::finishLook() {
-    if (!m_styleDue) return setUpdatesEnabled(true);
-    matchStyle();
-    arrange();
-    holdPicture();
+    if (m_styleDue) {
+        matchStyle();
+    } else if (m_scaleDue) {
+        scaleParts();
+        arrange();
+    } else {
+        return setUpdatesEnabled(true);
+    }
+    m_lookTimer.start(0);
 }
 
 void MainWindow::matchStyle() {
     m_styleDue = false;
     applyTheme(*qApp, *this, themeOf(m_themeKind), scale());
+}
+
+void MainWindow::scaleParts() {
+    m_scaleDue = false;
+    const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
+    look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
+    Q_EMIT lookChanged(theme(), scale());
 }
 
 /// The colours chosen, and whether anything may move.
@@ -106,14 +119,10 @@ void MainWindow::applyLook() {
 }
 
 void MainWindow::applyScale() {
-    m_styleDue = true;
-    if (isVisible())
-        holdPicture();
-    else
-        matchStyle(); // nobody waits, and the first sizes shall be right
-    const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
-    look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
-    Q_EMIT lookChanged(theme(), scale());
+    m_styleDue = m_scaleDue = true;
+    if (isVisible()) return holdPicture();
+    matchStyle(); // nobody waits, and the first sizes shall be right
+    scaleParts();
 }
 
 /// An audience sees the same picture in every size of the window.

@@ -102,7 +102,8 @@ void SideColumn::placeLibrary() {
         m_foot->addWidget(m_library);
     else
         m_stack->addWidget(m_library, 1);
-    m_library->show(); // A widget that changes its parent is hidden.
+    m_library->show();            // A widget that changes its parent is hidden,
+    m_library->setScale(m_scale); // and Qt gives its labels the colours back that they had before.
 }
 
 void SideColumn::resizeEvent(QResizeEvent* event) {
@@ -143,6 +144,7 @@ void SideColumn::takeBackStrength() {
     if (m_hasStrength) return;
     m_stack->insertWidget(1, m_strengthCard);
     m_stack->setStretch(1, 0);
+    m_strengthCard->setScale(m_scale); // as in placeLibrary()
     m_hasStrength = true;
     arrange();
 }

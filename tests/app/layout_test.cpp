@@ -6,12 +6,14 @@
 #include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <set>
 
 #include "app/text.h"
@@ -155,6 +157,30 @@ TEST_F(Layouts, SwitchAndThemeTakeNoNoticeableTime) {
     // A frozen window would be a fault; what is noticeable is printed.
     EXPECT_LT(demo, 2000);
     EXPECT_LT(theme, 2000);
+}
+
+/// Text of the old look on paper of the new one cannot be read.
+QStringList unreadableLabels(const MainWindow& window, const QColor& paper) {
+    QStringList out;
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+        const QColor ink = label->palette().color(label->foregroundRole());
+        const bool shown = label->isVisible() && label->isEnabled() && !label->text().isEmpty();
+        if (shown && std::abs(ink.lightnessF() - paper.lightnessF()) < 0.2) out << label->text();
+    }
+    return out;
+}
+
+TEST_F(Layouts, EveryLabelFollowsANewThemeAndScale) {
+    for (const WindowLayout layout :
+         {WindowLayout::demo, WindowLayout::research, WindowLayout::demo, WindowLayout::tune}) {
+        for (const ThemeKind kind : {ThemeKind::dark, ThemeKind::light}) {
+            m_window.setThemeKind(kind);
+            m_window.setWindowLayout(layout);
+            ASSERT_TRUE(waitUntil([this] { return m_window.updatesEnabled(); }));
+            const QStringList bad = unreadableLabels(m_window, themeOf(kind).surface);
+            EXPECT_TRUE(bad.isEmpty()) << toUtf8(bad.join(QStringLiteral(" | ")));
+        }
+    }
 }
 
 TEST_F(Layouts, AddingAColumnShowsItsPaneWithItsOwnSymbolAndRunsIt) {
