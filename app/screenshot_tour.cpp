@@ -9,6 +9,7 @@
 #include "app/window/tour_guide.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/map_panel.h"
+#include "widgets/status_strip.h"
 
 #include <QAction>
 #include <QDir>
@@ -134,7 +135,7 @@ std::vector<PictureState> ScreenshotTour::states() {
                                    .problem = "This is not a model file",
                                    .hint = "Choose a GGUF file."});
          },
-         {}},
+         [this] { m_window.findChild<StatusStrip*>()->closeError(); }},
         {QStringLiteral("tune"), layout(WindowLayout::tune), {}},
         {QStringLiteral("demo"), layout(WindowLayout::demo), {}},
         {QStringLiteral("demo-strong"), edit([](Experiment& e) { e.strength = 2.5f; }),
