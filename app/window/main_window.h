@@ -148,8 +148,7 @@ private:
     double m_zoom = 1;
     double m_demoScale = kDemoScale; ///< For the size of the window.
     QTimer m_lookTimer;              ///< Until the next turn in which a new look comes.
-    bool m_styleDue = false;         ///< The style sheet is not yet that of the look;
-    bool m_scaleDue = false;         ///< nor are the sizes of the parts.
+    enum class LookStep { style, sizes, picture } m_lookStep = LookStep::picture; ///< The next.
     QString m_language;              ///< As chosen; empty: the system's.
 
     TopBar* m_topBar = nullptr;

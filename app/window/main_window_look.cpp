@@ -78,24 +78,27 @@ void MainWindow::holdPicture() {
 }
 
 void MainWindow::finishLook() {
-    if (m_styleDue) {
+    switch (m_lookStep) {
+    case LookStep::style:
         matchStyle();
-    } else if (m_scaleDue) {
+        break;
+    case LookStep::sizes:
         scaleParts();
         arrange();
-    } else {
+        break;
+    case LookStep::picture:
         return setUpdatesEnabled(true);
     }
     m_lookTimer.start(0);
 }
 
 void MainWindow::matchStyle() {
-    m_styleDue = false;
+    m_lookStep = LookStep::sizes;
     applyTheme(*qApp, *this, themeOf(m_themeKind), scale());
 }
 
 void MainWindow::scaleParts() {
-    m_scaleDue = false;
+    m_lookStep = LookStep::picture;
     const auto look = [this](auto*... widgets) { (widgets->setScale(scale()), ...); };
     look(m_topBar, m_promptBar, m_stage, m_status, m_wire, m_demo, m_command, m_guidance);
     Q_EMIT lookChanged(theme(), scale());
@@ -119,7 +122,7 @@ void MainWindow::applyLook() {
 }
 
 void MainWindow::applyScale() {
-    m_styleDue = m_scaleDue = true;
+    m_lookStep = LookStep::style;
     if (isVisible()) return holdPicture();
     matchStyle(); // nobody waits, and the first sizes shall be right
     scaleParts();

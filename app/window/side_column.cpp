@@ -144,7 +144,6 @@ void SideColumn::takeBackStrength() {
     if (m_hasStrength) return;
     m_stack->insertWidget(1, m_strengthCard);
     m_stack->setStretch(1, 0);
-    m_strengthCard->setScale(m_scale); // as in placeLibrary()
     m_hasStrength = true;
     arrange();
 }

@@ -78,6 +78,8 @@ void Stage::placeStrength() {
         m_strength.show();
         break;
     }
+    // Qt gives the labels of a widget that changes its parent the colours back that they had.
+    m_strength.setScale(m_scale);
 }
 
 void Stage::setTheme(const Theme& theme) {

@@ -171,16 +171,20 @@ QStringList unreadableLabels(const MainWindow& window, const QColor& paper) {
 }
 
 TEST_F(Layouts, EveryLabelFollowsANewThemeAndScale) {
-    for (const WindowLayout layout :
-         {WindowLayout::demo, WindowLayout::research, WindowLayout::demo, WindowLayout::tune}) {
-        for (const ThemeKind kind : {ThemeKind::dark, ThemeKind::light}) {
-            m_window.setThemeKind(kind);
-            m_window.setWindowLayout(layout);
-            ASSERT_TRUE(waitUntil([this] { return m_window.updatesEnabled(); }));
-            const QStringList bad = unreadableLabels(m_window, themeOf(kind).surface);
-            EXPECT_TRUE(bad.isEmpty()) << toUtf8(bad.join(QStringLiteral(" | ")));
-        }
-    }
+    using enum WindowLayout;
+    const auto expectReadable = [this](ThemeKind kind, WindowLayout layout) {
+        m_window.setThemeKind(kind);
+        m_window.setWindowLayout(layout);
+        ASSERT_TRUE(waitUntil([this] { return m_window.updatesEnabled(); }));
+        const QStringList bad = unreadableLabels(m_window, themeOf(kind).surface);
+        EXPECT_TRUE(bad.isEmpty()) << toUtf8(bad.join(QStringLiteral(" | ")));
+    };
+    for (const WindowLayout layout : {demo, research, demo, tune})
+        for (const ThemeKind kind : {ThemeKind::dark, ThemeKind::light})
+            expectReadable(kind, layout);
+    for (const ThemeKind kind : {ThemeKind::dark, ThemeKind::light}) // one theme, many places
+        for (const WindowLayout layout : {research, tune, demo, tune, research, demo, research})
+            expectReadable(kind, layout);
 }
 
 TEST_F(Layouts, AddingAColumnShowsItsPaneWithItsOwnSymbolAndRunsIt) {
