@@ -3,6 +3,7 @@
 #include "core/base/file_bytes.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "core/base/error.h"
 #include "core/base/open_file.h"
@@ -31,6 +32,17 @@ std::vector<std::byte> readFile(const std::filesystem::path& path, std::uint64_t
 std::string readTextFile(const std::filesystem::path& path) {
     const auto bytes = readFile(path, 64u << 20);
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::optional<std::vector<std::byte>> readHead(const std::filesystem::path& path,
+                                               std::size_t most) {
+    std::error_code error;
+    std::ifstream in(path, std::ios::binary);
+    if (!std::filesystem::is_regular_file(path, error) || !in) return std::nullopt;
+    std::vector<std::byte> head(most);
+    in.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(most));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    return head;
 }
 
 std::span<const std::byte> asBytes(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -20,6 +21,10 @@ std::vector<std::byte> readFile(const std::filesystem::path& path,
 
 /// The same as text; at most 64 MiB.
 std::string readTextFile(const std::filesystem::path& path);
+
+/// The first bytes, at most `most`: enough to tell what a file is. Nothing where there is no
+/// regular file that can be opened.
+std::optional<std::vector<std::byte>> readHead(const std::filesystem::path& path, std::size_t most);
 
 std::span<const std::byte> asBytes(std::string_view text);
 

@@ -53,8 +53,10 @@ bool FileHash::addPiece() {
 
 const std::string& FileHash::hex() {
     if (!m_file) return m_hex;
-    if (m_hex.empty()) finish();
-    m_file->requireUnchanged();
+    if (m_hex.empty())
+        finish();
+    else
+        m_file->requireUnchanged();
     m_file.reset();
     return m_hex;
 }

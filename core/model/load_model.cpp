@@ -6,14 +6,13 @@
 #include <ATen/Parallel.h>
 
 #include <algorithm>
-#include <array>
-#include <fstream>
 #include <functional>
 #include <future>
 #include <system_error>
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/base/file_bytes.h"
 #include "core/base/file_hash.h"
 #include "core/base/open_file.h"
 #include "core/base/sha256.h"
@@ -242,12 +241,7 @@ void requireGguf(std::span<const std::byte> head) {
 /// Looks at the first bytes, so that a large foreign file is refused without being read. What
 /// cannot be opened is left to OpenFile, which says why.
 void requireGgufAt(const std::filesystem::path& path) {
-    std::array<std::byte, kFileKindBytes> head{};
-    std::error_code error;
-    std::ifstream in(path, std::ios::binary);
-    if (!std::filesystem::is_regular_file(path, error) || !in) return;
-    in.read(reinterpret_cast<char*>(head.data()), head.size());
-    requireGguf(std::span(head).first(static_cast<std::size_t>(in.gcount())));
+    if (const auto head = readHead(path, kFileKindBytes)) requireGguf(*head);
 }
 
 } // namespace

@@ -6,11 +6,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
-#include <fstream>
 
 #include "core/base/error.h"
 #include "core/base/file_bytes.h"
 #include "core/gguf/dequantize.h"
+#include "core/gguf/file_kind.h"
 #include "core/gguf/gguf_file.h"
 #include "core/steering/steering_model_io.h"
 
@@ -91,16 +91,14 @@ SteeringModel parseControlVector(std::span<const std::byte> bytes, std::int32_t 
 }
 
 bool isControlVector(const std::filesystem::path& path) {
-    constexpr std::size_t kHead = 512; // magic, version, two counts and the first field fit easily
-    std::string head(kHead, '\0');
-    std::ifstream in(path, std::ios::binary);
-    in.read(head.data(), kHead);
-    head.resize(static_cast<std::size_t>(in.gcount()));
+    // Magic, version, two counts and the first field fit easily.
+    const auto bytes = readHead(path, kFileKindBytes);
+    if (!bytes || detectFileKind(*bytes) != FileKind::gguf) return false;
+    const std::string_view head(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     const std::size_t key = head.find("general.architecture");
     // Between key and value stand the type (4 bytes) and the length of the text (8).
     const std::size_t value = key == head.npos ? head.npos : key + 20 + 12;
-    return head.starts_with("GGUF") && value < head.size() &&
-           std::string_view(head).substr(value).starts_with(kArchitecture);
+    return value < head.size() && head.substr(value).starts_with(kArchitecture);
 }
 
 SteeringModel loadSteeringFile(const std::filesystem::path& path, std::int32_t nLayers) {
