@@ -25,19 +25,32 @@ struct FolderContent {
     std::vector<ErrorRecord> errors;
 };
 
-/// Known by the hash that its file has, or will have, in the library.
-LibraryEntry readEntry(const std::filesystem::path& path, std::int32_t nLayers) {
-    auto model = std::make_shared<const SteeringModel>(loadSteeringFile(path, nLayers));
-    std::string sha256 = sha256Hex(serializeSteeringModel(*model));
-    return {std::move(model), path, false, std::move(sha256)};
+LibraryEntry heldEntry(ModelPtr model) {
+    LibraryEntry entry{.head = headOf(*model)};
+    entry.used = model;
+    entry.held = std::move(model);
+    return entry;
 }
 
+/// Known by the hash that its file has, or will have, in the library.
+LibraryEntry readEntry(const std::filesystem::path& path, std::int32_t nLayers) {
+    LibraryEntry entry =
+        heldEntry(std::make_shared<const SteeringModel>(loadSteeringFile(path, nLayers)));
+    entry.path = path;
+    entry.sha256 = sha256Hex(serializeSteeringModel(*entry.held));
+    return entry;
+}
+
+/// Every file is read whole and checked; what is told of it is kept.
 FolderContent readAll(const SteeringLibrary& psrs) {
     FolderContent content;
     for (const PsrSummary& psr : psrs.list()) {
         try {
-            content.entries.push_back({std::make_shared<const SteeringModel>(psrs.load(psr.id)),
-                                       psrs.fileOf(psr), false, psr.sha256});
+            content.entries.push_back({.head = headOf(psrs.load(psr.id)),
+                                       .held = nullptr,
+                                       .used = {},
+                                       .path = psrs.fileOf(psr),
+                                       .sha256 = psr.sha256});
         } catch (const Error& error) {
             content.errors.push_back(error.inFile(psrs.fileOf(psr).string()).record());
         }
@@ -77,8 +90,30 @@ PsrLibrary::PsrLibrary(const std::filesystem::path& folder, QThreadPool& pool, Q
     connect(&m_store, &LibraryService::noticed, this, &PsrLibrary::failed);
 }
 
+ModelPtr PsrLibrary::model(int index) {
+    if (index < 0 || static_cast<std::size_t>(index) >= m_entries.size()) return nullptr;
+    LibraryEntry& entry = at(index);
+    if (auto used = entry.used.lock()) return used;
+    try {
+        auto read =
+            std::make_shared<const SteeringModel>(loadSteeringFile(entry.path, entry.head.nLayers));
+        entry.used = read;
+        return read;
+    } catch (const Error& error) {
+        Q_EMIT failed(error.record());
+        return nullptr;
+    }
+}
+
+int PsrLibrary::indexOfName(std::string_view name) const {
+    for (std::size_t i = m_entries.size(); i-- > 0;)
+        if (m_entries[i].head.provenance.name == name) return static_cast<int>(i);
+    return -1;
+}
+
 int PsrLibrary::indexOf(const ModelPtr& model) const {
-    const auto found = std::ranges::find(m_entries, model, &LibraryEntry::model);
+    const auto found = std::ranges::find(
+        m_entries, model, [](const LibraryEntry& entry) { return entry.used.lock(); });
     return found == m_entries.end() || !model ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
@@ -126,7 +161,10 @@ void PsrLibrary::takeFolder(std::vector<LibraryEntry> entries) {
 
 void PsrLibrary::addBundled(ModelPtr model) {
     const std::string sha256 = sha256Hex(serializeSteeringModel(*model));
-    m_entries.insert(m_entries.begin(), LibraryEntry{std::move(model), {}, true, sha256});
+    LibraryEntry entry = heldEntry(std::move(model));
+    entry.bundled = true;
+    entry.sha256 = sha256;
+    m_entries.insert(m_entries.begin(), std::move(entry));
     Q_EMIT changed();
 }
 
@@ -143,12 +181,13 @@ void PsrLibrary::open(const std::filesystem::path& path, std::int32_t nLayers) {
 
 /// Listeners know it by the path it was opened from; then it is kept.
 void PsrLibrary::takeOpened(LibraryEntry entry) {
-    int index = indexOfHash(entry.sha256);
-    if (index < 0)
-        index = insert(std::move(entry));
-    else
-        m_entries[static_cast<std::size_t>(index)].path = entry.path;
-    const ModelPtr model = m_entries[static_cast<std::size_t>(index)].model;
+    const int known = indexOfHash(entry.sha256);
+    const std::filesystem::path path = entry.path;
+    const ModelPtr read = entry.held;
+    const int index = known < 0 ? insert(std::move(entry)) : known;
+    at(index).path = path;
+    if (at(index).used.expired()) at(index).used = read;
+    const ModelPtr model = at(index).used.lock();
     Q_EMIT opened(index);
     keep(model, nullptr);
 }
@@ -156,8 +195,8 @@ void PsrLibrary::takeOpened(LibraryEntry entry) {
 int PsrLibrary::add(ModelPtr model, const ModelPtr& replaces) {
     keep(model, replaces);
     const int old = indexOf(replaces);
-    if (old < 0) return insert({std::move(model), {}});
-    m_entries[static_cast<std::size_t>(old)] = {std::move(model), {}};
+    if (old < 0) return insert(heldEntry(std::move(model)));
+    at(old) = heldEntry(std::move(model));
     Q_EMIT changed();
     return old;
 }
@@ -178,14 +217,16 @@ void PsrLibrary::keep(const ModelPtr& model, const ModelPtr& replaces) {
             if (outcome.error) return Q_EMIT failed(*outcome.error);
             const int index = indexOf(model);
             if (index < 0) return;
-            m_entries[static_cast<std::size_t>(index)].path = outcome.value->path;
-            m_entries[static_cast<std::size_t>(index)].sha256 = outcome.value->sha256;
+            LibraryEntry& entry = at(index);
+            entry.path = outcome.value->path;
+            entry.sha256 = outcome.value->sha256;
+            if (!entry.bundled) entry.held = nullptr;
         });
 }
 
 void PsrLibrary::save(int index, const std::filesystem::path& path) {
-    if (index < 0 || static_cast<std::size_t>(index) >= m_entries.size()) return;
-    const ModelPtr model = m_entries[static_cast<std::size_t>(index)].model;
+    const ModelPtr model = this->model(index);
+    if (!model) return;
     runInBackground(
         m_store.pool(), this,
         [model, path] {

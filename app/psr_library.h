@@ -10,15 +10,19 @@
 #include <vector>
 
 #include "app/library/library_service.h"
+#include "app/psr_head.h"
 #include "core/base/error.h"
 #include "core/steering/steering_model.h"
 
 namespace steerscope {
 
 /// One PSR that can be used. `path` is empty while it has not been saved, and for bundled ones;
-/// `sha256` is that of its file, empty until it is known.
+/// `sha256` is that of its file, empty until it is known. Its weights stay in memory while
+/// something uses them; a full affine map holds tens of megabytes.
 struct LibraryEntry {
-    std::shared_ptr<const SteeringModel> model;
+    PsrHead head;
+    std::shared_ptr<const SteeringModel> held; ///< While no file of the library has it.
+    std::weak_ptr<const SteeringModel> used;   ///< Expired: `PsrLibrary::model` reads it again.
     std::filesystem::path path;
     bool bundled = false;
     std::string sha256;
@@ -37,6 +41,11 @@ public:
     LibraryService& store() { return m_store; }
 
     const std::vector<LibraryEntry>& entries() const { return m_entries; }
+    /// The PSR with its weights, from its file if nobody uses it. Null when it cannot be read;
+    /// `failed` tells why.
+    std::shared_ptr<const SteeringModel> model(int index);
+    /// The last one of that name; −1: there is none.
+    int indexOfName(std::string_view name) const;
     int indexOf(const std::shared_ptr<const SteeringModel>& model) const; ///< −1: not here.
     /// Also finds a PSR by the name its file had before it was named after its hash.
     int indexOf(const std::filesystem::path& path) const;
@@ -65,6 +74,7 @@ Q_SIGNALS:
 
 private:
     int insert(LibraryEntry entry);
+    LibraryEntry& at(int index) { return m_entries[static_cast<std::size_t>(index)]; }
     void takeFolder(std::vector<LibraryEntry> entries);
     void takeOpened(LibraryEntry entry);
     void keep(const std::shared_ptr<const SteeringModel>& model,

@@ -211,9 +211,8 @@ void Workbench::apply(const Undoable& before) {
 }
 
 void Workbench::choosePsr(int index) {
-    const auto& entries = m_library.entries();
-    if (index < 0 || static_cast<std::size_t>(index) >= entries.size()) return;
-    const auto& model = entries[static_cast<std::size_t>(index)].model;
+    const auto model = m_library.model(index);
+    if (!model) return;
     if (m_model)
         if (const auto problem = psrProblem(*model, *m_model)) {
             ErrorRecord error;

@@ -45,17 +45,10 @@ RecordedRun asStopped(RecordedRun run) {
     return run;
 }
 
-std::shared_ptr<const SteeringModel> psrNamed(const std::string& name,
-                                              const std::vector<LibraryEntry>& entries) {
-    for (const LibraryEntry& entry : entries)
-        if (entry.model->provenance.name == name) return entry.model;
-    return nullptr;
-}
-
-Experiment withNamedParts(Experiment experiment, const std::vector<LibraryEntry>& entries) {
-    const auto find = [&entries](std::vector<MixPart>& parts) {
+Experiment withNamedParts(Experiment experiment, PsrLibrary& library) {
+    const auto find = [&library](std::vector<MixPart>& parts) {
         for (MixPart& part : parts)
-            if (!part.psr) part.psr = psrNamed(part.name, entries);
+            if (!part.psr) part.psr = library.model(library.indexOfName(part.name));
     };
     find(experiment.mix);
     for (FurtherColumn& column : experiment.further)
@@ -137,7 +130,7 @@ void Workbench::takeWantedPsr() {
     m_wantedPsr.clear();
     if (index < 0) return;
     Experiment next = experiment();
-    next.psr = m_library.entries()[static_cast<std::size_t>(index)].model;
+    next.psr = m_library.model(index);
     m_history.reset(std::move(next));
     Q_EMIT experimentChanged();
 }
@@ -152,10 +145,9 @@ void Workbench::openColumn(const std::filesystem::path& path) {
 }
 
 void Workbench::takeOpened(int index) {
-    const LibraryEntry& entry = m_library.entries()[static_cast<std::size_t>(index)];
     if (std::exchange(m_columnWanted, false)) {
         Experiment next = experiment();
-        next.further.push_back({freeNumber(next.further), {mixPart(entry.model, 1.0f)}});
+        next.further.push_back({freeNumber(next.further), {mixPart(m_library.model(index), 1.0f)}});
         return edit(next);
     }
     m_wantedPsr.clear(); // What was asked for by name comes before the last session.
@@ -164,7 +156,7 @@ void Workbench::takeOpened(int index) {
 
 /// Columns of a restored session know their PSRs by name until the library has read them.
 void Workbench::takeNamedParts() {
-    Experiment next = withNamedParts(experiment(), m_library.entries());
+    Experiment next = withNamedParts(experiment(), m_library);
     if (next == experiment()) return;
     m_history.reset(std::move(next));
     Q_EMIT experimentChanged();
@@ -172,14 +164,13 @@ void Workbench::takeNamedParts() {
 
 void Workbench::showRun(RecordedRun run, int psrIndex) {
     m_strength.drop();
-    const auto& entries = m_library.entries();
-    Experiment next = withNamedParts(run.recipe, entries);
+    Experiment next = withNamedParts(run.recipe, m_library);
     next.psr = experiment().psr;
     if (psrIndex >= 0)
-        next.psr = entries[static_cast<std::size_t>(psrIndex)].model;
+        next.psr = m_library.model(psrIndex);
     else if (run.psrName.empty())
         next.psr = nullptr;
-    else if (const auto psr = psrNamed(run.psrName, entries))
+    else if (const auto psr = m_library.model(m_library.indexOfName(run.psrName)))
         next.psr = psr;
     m_comparison.show(std::move(run));
     m_history.record(std::move(next));

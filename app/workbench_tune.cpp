@@ -102,8 +102,7 @@ void Workbench::takeSweep() {
 void Workbench::showRun(RecordedRun run, Playback playback) {
     Experiment next = run.recipe;
     next.psr = experiment().psr;
-    for (const LibraryEntry& entry : m_library.entries())
-        if (entry.model->provenance.name == run.psrName) next.psr = entry.model;
+    if (const auto psr = m_library.model(m_library.indexOfName(run.psrName))) next.psr = psr;
     if (playback == Playback::replay)
         m_comparison.replay(std::move(run));
     else

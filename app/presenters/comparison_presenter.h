@@ -10,12 +10,14 @@
 
 #include "app/engine_port.h"
 #include "app/presenters/run_replay.h"
+#include "app/psr_head.h"
 #include "app/recorded_run.h"
 
 namespace steerscope {
 
 /// Why `psr` cannot be used with this model, as one plain sentence in the language of the window;
 /// nothing when it can.
+std::optional<std::string> psrProblem(const PsrHead& psr, const ModelInfo& model);
 std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo& model);
 
 /// The columns an experiment asks for, in the order of the panes. Prompted only with a steering

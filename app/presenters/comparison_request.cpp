@@ -72,6 +72,10 @@ std::vector<ChatMessage> plainMessages(const Experiment& experiment) {
 } // namespace
 
 std::optional<std::string> psrProblem(const SteeringModel& psr, const ModelInfo& model) {
+    return psrProblem(headOf(psr), model);
+}
+
+std::optional<std::string> psrProblem(const PsrHead& psr, const ModelInfo& model) {
     const Provenance& made = psr.provenance;
     if (psr.nLayers != model.nLayers || psr.dModel != model.dModel)
         return toUtf8(ComparisonPresenter::tr("This PSR was made for %1 (%2 layers of width %3); "

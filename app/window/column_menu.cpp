@@ -73,9 +73,9 @@ void ColumnMenu::addLibrary(QMenu& menu, void (ColumnMenu::*add)(int)) {
     menu.setToolTipsVisible(true);
     const auto& entries = m_workbench.library().entries();
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        QAction* action = menu.addAction(toQString(entries[i].model->provenance.name));
+        QAction* action = menu.addAction(toQString(entries[i].head.provenance.name));
         if (m_workbench.model())
-            if (const auto problem = psrProblem(*entries[i].model, *m_workbench.model())) {
+            if (const auto problem = psrProblem(entries[i].head, *m_workbench.model())) {
                 action->setEnabled(false);
                 action->setToolTip(toQString(*problem));
             }
@@ -106,13 +106,13 @@ void ColumnMenu::addRemovals() {
 }
 
 void ColumnMenu::addColumn(int entry) {
-    const auto& model = m_workbench.library().entries()[static_cast<std::size_t>(entry)].model;
-    m_workbench.edit(withColumn(m_workbench.experiment(), model));
+    if (const auto model = m_workbench.library().model(entry))
+        m_workbench.edit(withColumn(m_workbench.experiment(), model));
 }
 
 void ColumnMenu::mixIn(int entry) {
-    const auto& model = m_workbench.library().entries()[static_cast<std::size_t>(entry)].model;
-    m_workbench.edit(withMixed(m_workbench.experiment(), model));
+    if (const auto model = m_workbench.library().model(entry))
+        m_workbench.edit(withMixed(m_workbench.experiment(), model));
 }
 
 } // namespace steerscope

@@ -105,8 +105,8 @@ QString modelName(const ModelInfo& model) {
 }
 
 /// Rows of one name are told apart by where they come from and how well they do.
-QString libraryDetail(const SteeringModel& psr, bool bundled) {
-    const auto layers = psr.layers.size();
+QString libraryDetail(const PsrHead& psr, bool bundled) {
+    const auto layers = psr.steeredLayers;
     if (bundled) return MainWindow::tr("bundled · %1 layers").arg(layers);
     if (psr.provenance.heldoutFidelity <= 0) return MainWindow::tr("%1 layers").arg(layers);
     return MainWindow::tr("fidelity %1 · %2 layers")
@@ -115,7 +115,7 @@ QString libraryDetail(const SteeringModel& psr, bool bundled) {
 }
 
 LibraryRow libraryRow(const LibraryEntry& entry, bool inUse) {
-    const Provenance& made = entry.model->provenance;
+    const Provenance& made = entry.head.provenance;
     QString tip = toQString(made.prompt.text);
     if (!made.modelName.empty())
         tip += u'\n' + MainWindow::tr("Made for %1").arg(toQString(made.modelName));
@@ -124,7 +124,7 @@ LibraryRow libraryRow(const LibraryEntry& entry, bool inUse) {
             u'\n' +
             MainWindow::tr("Fidelity %1 on held-out prompts").arg(made.heldoutFidelity, 0, 'f', 2);
     return {.name = toQString(made.name),
-            .detail = libraryDetail(*entry.model, entry.bundled),
+            .detail = libraryDetail(entry.head, entry.bundled),
             .inUse = inUse,
             .tooltip = tip};
 }
@@ -311,7 +311,7 @@ void MainWindow::showLibrary() {
     QStringList names;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         rows.push_back(libraryRow(entries[i], static_cast<int>(i) == current));
-        rows.back().symbol = symbolOf(m_workbench.experiment(), entries[i].model).value_or(0);
+        rows.back().symbol = symbolOf(m_workbench.experiment(), entries[i].used.lock()).value_or(0);
         names << rows.back().name;
     }
     m_side->library()->setRows(rows);

@@ -99,7 +99,7 @@ TEST_F(LibraryPresenterTest, ARunIsRestoredExactlyWithoutAModel) {
     m_bench->library().add(fixturePsr(), nullptr);
     ASSERT_TRUE(wait([&] { return !m_bench->library().entries()[0].sha256.empty(); }));
     RecordedRun run = fixtureRun();
-    run.recipe.psr = m_bench->library().entries()[0].model;
+    run.recipe.psr = m_bench->library().model(0);
     run.recipe.strength = 1.75f;
     const qint64 id = store(run);
     store(runAbout("Another"));

@@ -232,7 +232,7 @@ TEST_F(Window, ADroppedControlVectorIsNotTakenForAModel) {
     const auto& library = m_bench.library().entries();
     ASSERT_TRUE(waitUntil([&] {
         return std::ranges::any_of(
-            library, [](const LibraryEntry& e) { return e.model->provenance.name == "happy"; });
+            library, [](const LibraryEntry& e) { return e.head.provenance.name == "happy"; });
     }));
 }
 

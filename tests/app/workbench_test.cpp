@@ -207,7 +207,31 @@ TEST_F(WorkbenchTest, AnOpenedPsrIsKeptAndKnownAgain) {
     open();
     m_bench->library().loadFolder();
     ASSERT_TRUE(waitUntil([this] { return m_bench->library().entries().size() == 1; }));
-    EXPECT_EQ(m_bench->library().entries()[0].model->provenance.name, "pirate");
+    EXPECT_EQ(m_bench->library().entries()[0].head.provenance.name, "pirate");
+}
+
+TEST_F(WorkbenchTest, WeightsStayInMemoryOnlyWhileTheyAreUsed) {
+    PsrLibrary& library = m_bench->library();
+    library.add(fixturePsr(), nullptr);
+    const LibraryEntry& entry = library.entries()[0];
+    ASSERT_TRUE(waitUntil([&] { return !entry.path.empty() && entry.used.expired(); }));
+    m_bench->choosePsr(0);
+    ASSERT_NE(m_bench->experiment().psr, nullptr);
+    EXPECT_EQ(serializeSteeringModel(*m_bench->experiment().psr),
+              serializeSteeringModel(*fixturePsr()));
+    EXPECT_EQ(library.model(0), m_bench->experiment().psr) << "one copy for all";
+    EXPECT_EQ(library.indexOf(m_bench->experiment().psr), 0);
+}
+
+TEST_F(WorkbenchTest, APsrWhoseFileIsGoneIsToldWhenItIsChosen) {
+    m_bench->library().add(fixturePsr(), nullptr);
+    const LibraryEntry& entry = m_bench->library().entries()[0];
+    ASSERT_TRUE(waitUntil([&] { return !entry.path.empty() && entry.used.expired(); }));
+    std::filesystem::remove(entry.path);
+    m_bench->choosePsr(0);
+    EXPECT_EQ(m_bench->experiment().psr, nullptr);
+    ASSERT_EQ(m_errors.size(), 1u);
+    EXPECT_EQ(m_errors[0].file, entry.path.string());
 }
 
 /// A file of another program, with a column of its own; the model in use says how deep it is.
@@ -238,7 +262,7 @@ TEST_F(WorkbenchTest, ANewerVersionOfADistillationReplacesTheOlder) {
     m_bench->library().loadFolder();
     ASSERT_TRUE(waitUntil([this] { return !m_bench->library().entries().empty(); }));
     ASSERT_EQ(m_bench->library().entries().size(), 1u);
-    EXPECT_EQ(m_bench->library().entries()[0].model->provenance.name, "second");
+    EXPECT_EQ(m_bench->library().entries()[0].head.provenance.name, "second");
 }
 
 TEST_F(WorkbenchTest, TheSessionComesBackWithRecipeRunAndPsr) {
@@ -291,7 +315,7 @@ TEST_F(WorkbenchTest, TheFirstStartShowsWhatIsBundled) {
     const auto& entries = m_bench->library().entries();
     EXPECT_EQ(entries.size(), bundledNames("psr/").size());
     EXPECT_TRUE(std::ranges::all_of(entries, &LibraryEntry::bundled));
-    EXPECT_EQ(entries.front().model, m_bench->experiment().psr);
+    EXPECT_EQ(m_bench->library().model(0), m_bench->experiment().psr);
 }
 
 TEST_F(WorkbenchTest, AnUnwritableFolderIsToldAndNothingIsLost) {
