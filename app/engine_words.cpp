@@ -25,7 +25,7 @@ namespace {
     QT_TRANSLATE_NOOP("EngineWords", "Searching the strength"),
     QT_TRANSLATE_NOOP("EngineWords", "Writing prompted answers, %1 of %2 done"),
     QT_TRANSLATE_NOOP("EngineWords", "Asking the judge about answer %1 of %2"),
-    QT_TRANSLATE_NOOP("EngineWords", "Reading the answers with the instruction"),
+    QT_TRANSLATE_NOOP("EngineWords", "Reading the answers after another wording"),
     QT_TRANSLATE_NOOP("EngineWords", "Reading the answers without the instruction"),
     QT_TRANSLATE_NOOP("EngineWords", "Trying layer %1: block %2 of %3"),
     QT_TRANSLATE_NOOP("EngineWords", "Trying layer %1"),

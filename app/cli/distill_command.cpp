@@ -98,7 +98,6 @@ Json reportJson(const DistillReport& r, const std::string& out) {
             {"seconds",
              {{"rollouts", r.rolloutSeconds},
               {"activations", r.activationSeconds},
-              {"teacher", r.teacherSeconds},
               {"fit", r.fitSeconds},
               {"polish", r.polishSeconds},
               {"evaluation", r.evaluateSeconds}}},

@@ -51,6 +51,8 @@ public:
     std::span<const float> values() const { return m_values; }
     RowsView view() { return {m_values.data(), m_rows, m_cols}; }
 
+    /// Room for so many rows, so that appending does not move what is there.
+    void reserve(std::size_t rows, std::size_t cols) { m_values.reserve(rows * cols); }
     /// Appends rows; an empty matrix takes the column count of the first row given.
     void appendRow(std::span<const float> row) {
         assert(m_rows == 0 || row.size() == m_cols);

@@ -44,10 +44,10 @@ struct DistillReport {
     int made = 0;
     int kept = 0;
     double rolloutSeconds = 0, activationSeconds = 0, fitSeconds = 0, evaluateSeconds = 0;
-    double teacherSeconds = 0; ///< Of activationSeconds: reading with the instruction
     double polishSeconds = 0, sampleSeconds = 0;
-    double ridge = 0;                   ///< The one chosen.
-    double trainLoss = 0;               ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖².
+    double ridge = 0;     ///< The one chosen.
+    double trainLoss = 0; ///< Mean over layers of ‖h'−A'‖²/‖A−A'‖²; before the directions
+                          ///< were solved together.
     std::vector<double> trainRmse;      ///< [L]; while fitting, of the layers done
     std::vector<double> heldoutRmse;    ///< The same
     std::vector<double> paraphraseRmse; ///< [L] of another wording; empty: not measured

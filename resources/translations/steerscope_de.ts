@@ -141,8 +141,8 @@
         <translation>Der Gutachter wird zu Antwort %1 von %2 gefragt</translation>
     </message>
     <message>
-        <source>Reading the answers with the instruction</source>
-        <translation>Antworten werden mit der Anweisung gelesen</translation>
+        <source>Reading the answers after another wording</source>
+        <translation>Antworten werden nach einer anderen Formulierung gelesen</translation>
     </message>
     <message>
         <source>Reading the answers without the instruction</source>

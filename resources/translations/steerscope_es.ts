@@ -141,8 +141,8 @@
         <translation>Preguntando al juez, respuesta %1 de %2</translation>
     </message>
     <message>
-        <source>Reading the answers with the instruction</source>
-        <translation>Leyendo las respuestas con la instrucción</translation>
+        <source>Reading the answers after another wording</source>
+        <translation>Leyendo las respuestas con otra redacción</translation>
     </message>
     <message>
         <source>Reading the answers without the instruction</source>

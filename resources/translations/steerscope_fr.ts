@@ -141,8 +141,8 @@
         <translation>Question au juge, réponse %1 sur %2</translation>
     </message>
     <message>
-        <source>Reading the answers with the instruction</source>
-        <translation>Lecture des réponses avec la consigne</translation>
+        <source>Reading the answers after another wording</source>
+        <translation>Lecture des réponses avec une autre formulation</translation>
     </message>
     <message>
         <source>Reading the answers without the instruction</source>

@@ -141,8 +141,8 @@
         <translation>正在请评审评判第 %1 个回答，共 %2 个</translation>
     </message>
     <message>
-        <source>Reading the answers with the instruction</source>
-        <translation>正在带指令读取回答</translation>
+        <source>Reading the answers after another wording</source>
+        <translation>正在以另一种措辞读取回答</translation>
     </message>
     <message>
         <source>Reading the answers without the instruction</source>

@@ -58,7 +58,7 @@ protected:
         const int width = control->width() / 3;
         QTest::mouseClick(control, Qt::LeftButton, {},
                           QPoint(width * index + width / 2, control->height() / 2));
-        QTest::qWait(50); // The bar is laid out anew.
+        ASSERT_TRUE(waitForLook(m_window));
     }
     template <class View> bool shows() const {
         const auto* view = m_window.findChild<View*>();

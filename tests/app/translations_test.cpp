@@ -297,7 +297,7 @@ TEST_F(TranslatedWindow, NoButtonCutsItsWordsAtTheSmallestSize) {
         for (const WindowLayout layout :
              {WindowLayout::research, WindowLayout::tune, WindowLayout::demo}) {
             m_desk->window().setWindowLayout(layout);
-            QTest::qWait(50);
+            ASSERT_TRUE(waitForLook(m_desk->window()));
             EXPECT_EQ(cutTexts(m_desk->window()), QStringList())
                 << language.code.toStdString() << " " << toText(layout);
         }

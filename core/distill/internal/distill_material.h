@@ -17,7 +17,7 @@ struct DistillMaterial {
     DistillConfig config; ///< That it was made for
     std::vector<Rollout> rollouts;
     std::unique_ptr<PromptCaches> caches; ///< Of the kept ones
-    double rolloutSeconds = 0, activationSeconds = 0, teacherSeconds = 0;
+    double rolloutSeconds = 0, activationSeconds = 0;
 
     std::vector<Rollout*> kept(bool heldout);
     /// Frees activations and caches; texts and scores stay.

@@ -58,7 +58,6 @@ Distillation::State::State(const LanguageModel& languageModel, DistillConfig giv
     requireServes(*material, config);
     report.rolloutSeconds = material->rolloutSeconds;
     report.activationSeconds = material->activationSeconds;
-    report.teacherSeconds = material->teacherSeconds;
     noteRollouts();
     beginFitting();
 }
@@ -99,7 +98,6 @@ void Distillation::State::advance(std::stop_token stop) {
     if (samples) return advanceSamples(stop);
     const auto start = Clock::now();
     const DistillPhase before = phase;
-    const bool isTeacher = before == DistillPhase::activations && stage == teacher.get();
     const bool more = !polishIsEnough && stage->advance(stop);
     polishIsEnough = false;
     if (before == DistillPhase::rollouts) noteRollouts();
@@ -111,7 +109,6 @@ void Distillation::State::advance(std::stop_token stop) {
     }
     const double spent = std::chrono::duration<double>(Clock::now() - start).count();
     chargeTime(before, spent);
-    if (isTeacher) report.teacherSeconds += spent;
 }
 
 /// Layers that were measured since the last slice.
@@ -158,7 +155,7 @@ void Distillation::State::endStage() {
     case DistillPhase::rollouts:
         return beginActivations();
     case DistillPhase::activations:
-        return stage == teacher.get() ? beginPlain() : endReading();
+        return endReading();
     case DistillPhase::fitting:
         return endFit();
     case DistillPhase::polishing:
@@ -175,15 +172,9 @@ void Distillation::State::beginActivations() {
     std::vector<Rollout*> all = allKept();
     material->caches =
         std::make_unique<PromptCaches>(model, std::vector<const Rollout*>(all.begin(), all.end()));
-    teacher = std::make_unique<TeacherStage>(model, std::move(all), material->caches.get());
-    stage = teacher.get();
-    phase = DistillPhase::activations;
-}
-
-void Distillation::State::beginPlain() {
-    teacher.reset();
-    plain = std::make_unique<PlainStage>(model, allKept(), *material->caches);
+    plain = std::make_unique<PlainStage>(model, std::move(all), *material->caches);
     stage = plain.get();
+    phase = DistillPhase::activations;
 }
 
 void Distillation::State::endReading() {
@@ -197,7 +188,6 @@ void Distillation::State::endReading() {
     requireEnough(material->rollouts, check());
     material->rolloutSeconds = report.rolloutSeconds;
     material->activationSeconds = report.activationSeconds;
-    material->teacherSeconds = report.teacherSeconds;
     beginFitting();
 }
 
@@ -217,7 +207,10 @@ FitPlan Distillation::State::plan(FitPurpose purpose, std::vector<LayerIndex> la
             .layers = std::move(layers),
             .ridges = config.ridges,
             .validation =
-                std::max<std::size_t>(1, static_cast<std::size_t>(kValidationShare * training))};
+                std::max<std::size_t>(1, static_cast<std::size_t>(kValidationShare * training)),
+            .directions = purpose == FitPurpose::final && solvesTogether(config)
+                              ? Directions::together
+                              : Directions::byLayer};
 }
 
 void Distillation::State::beginFinalFit() {
@@ -246,7 +239,7 @@ void Distillation::State::endFit() {
     const auto layers = later ? std::vector{later->layer()} : fit->layers();
     adopt(makeResult(model, config, report, layers));
     if (polishes()) return beginPolishing(layers);
-    later ? beginMeasuring() : beginEvaluation();
+    later || solvesTogether(config) ? beginMeasuring() : beginEvaluation();
 }
 
 void Distillation::State::beginPolishing(const std::vector<SteeringLayer>& layers) {
@@ -279,8 +272,12 @@ void Distillation::State::endPolishing() {
     beginMeasuring();
 }
 
+/// Directions that were solved together have moved too little for the training rollouts to be run
+/// once more.
 void Distillation::State::beginMeasuring() {
-    student = std::make_unique<StudentStage>(model, caches(), kept(false), kept(true), result);
+    const bool anew = polishes() || later;
+    student = std::make_unique<StudentStage>(
+        model, caches(), anew ? kept(false) : std::vector<const Rollout*>{}, kept(true), result);
     stage = student.get();
     phase = DistillPhase::evaluating;
 }
@@ -297,9 +294,10 @@ void Distillation::State::beginEvaluation() {
 }
 
 void Distillation::State::noteStudent() {
+    report.heldoutRmse = student->heldoutErrors().relativeRmse();
+    if (student->trainErrors().student.empty()) return; // Held-out rollouts alone were run.
     report.trainLoss = student->trainErrors().meanLoss();
     report.trainRmse = student->trainErrors().relativeRmse();
-    report.heldoutRmse = student->heldoutErrors().relativeRmse();
     result = std::make_shared<SteeringModel>(student->withMeans());
 }
 

@@ -19,7 +19,6 @@
 #include "core/distill/internal/rollout_stage.h"
 #include "core/distill/internal/sample_stage.h"
 #include "core/distill/internal/student_stage.h"
-#include "core/distill/internal/teacher_stage.h"
 
 namespace steerscope {
 
@@ -32,7 +31,6 @@ struct Distillation::State {
     void advance(std::stop_token stop);
     void endStage();
     void beginActivations();
-    void beginPlain();
     void endReading();
     void beginFitting();
     void beginFinalFit();
@@ -66,7 +64,6 @@ struct Distillation::State {
     std::shared_ptr<DistillMaterial> material;
     DistillPhase phase = DistillPhase::rollouts;
     std::unique_ptr<RolloutStage> rollout;
-    std::unique_ptr<TeacherStage> teacher;
     std::unique_ptr<PlainStage> plain;
     std::unique_ptr<LayerSelectionStage>
         selection; ///< While a one-layer method looks for its layer

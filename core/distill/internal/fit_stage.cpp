@@ -112,9 +112,17 @@ void FitStage::runBatch() {
 void FitStage::endLayer() {
     for (const Batch& batch : m_batches)
         if (batch.runsToEnd) measure(batch);
+    if (m_plan.directions == Directions::together)
+        m_joint.addErrors(gather().residual,
+                          m_trainErrors.plain[static_cast<std::size_t>(m_layer.value)]);
     ++m_layer;
     m_next = 0;
-    if (m_layer.value == m_nLayers) keepFinalRows();
+    if (m_layer.value == m_nLayers) finish();
+}
+
+void FitStage::finish() {
+    keepFinalRows();
+    if (m_plan.directions == Directions::together) m_joint.improve(m_fitted);
 }
 
 LayerSample FitStage::gather() const {
@@ -145,6 +153,8 @@ void FitStage::fitLayer() {
     const LayerSample sample = gather();
     requireFinite(sample, m_layer);
     m_fitted.push_back(solve(sample));
+    if (m_plan.directions == Directions::together)
+        m_joint.addCoefficients(m_fitted.back(), sample.student);
     steer(m_fitted.back());
     ++m_done;
 }

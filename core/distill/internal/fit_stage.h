@@ -8,6 +8,7 @@
 
 #include "core/distill/closed_form.h"
 #include "core/distill/internal/forced_batch.h"
+#include "core/distill/internal/joint_directions.h"
 #include "core/distill/internal/stage.h"
 
 namespace steerscope {
@@ -18,6 +19,8 @@ enum class FitKind { gated, linear, affine, constant, principal, clamp, tied };
 /// only those on above the last fitted layer, to score a candidate.
 enum class FitPurpose { final, selection };
 
+enum class Directions { byLayer, together };
+
 struct FitPlan {
     FitKind kind = FitKind::gated;
     std::size_t rank = 1; ///< Of a linear fit
@@ -25,6 +28,7 @@ struct FitPlan {
     std::vector<LayerIndex> layers; ///< To be fitted, ascending.
     std::vector<double> ridges;
     std::size_t validation = 0; ///< Training rollouts, the last ones, that choose the ridge.
+    Directions directions = Directions::byLayer; ///< Whether they are solved once more at the end.
 };
 
 /// Σ ‖h' − A'‖² and Σ ‖A − A'‖² per layer over a group of rollouts.
@@ -36,7 +40,9 @@ struct LayerErrors {
 
 /// The closed-form fit (method.md §4): all rollouts advance through the blocks together; after each
 /// block to be fitted the layer is solved on the training rows, and its push is applied to all rows
-/// before the next block runs. One block of one batch, or one layer's solution, per slice.
+/// before the next block runs. One block of one batch, or one layer's solution, per slice. With
+/// `Directions::together` the layers move at the very end (JointDirections), so that errors and
+/// final rows are those of the sweep before.
 class FitStage final : public Stage {
 public:
     /// `training` then `heldout` rollouts, all with teacher traces. Borrows everything.
@@ -71,6 +77,7 @@ private:
     SteeringLayer solve(const LayerSample& sample);
     void steer(const SteeringLayer& layer);
     void measure(const Batch& batch);
+    void finish();
     void keepFinalRows();
 
     FitPlan m_plan;
@@ -82,6 +89,7 @@ private:
     LayerIndex m_layer;
     std::size_t m_next = 0; ///< Batch to run next in this layer
     std::vector<SteeringLayer> m_fitted;
+    JointDirections m_joint;
     LayerErrors m_trainErrors, m_heldoutErrors;
     std::map<const Rollout*, FloatMatrix> m_final;
     std::uint64_t m_batchCount = 0;

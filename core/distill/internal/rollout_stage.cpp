@@ -77,12 +77,16 @@ void RolloutStage::judgeNext(std::stop_token stop) {
 }
 
 void RolloutStage::start() {
+    const ModelConfig& shape = m_model.config();
+    m_records.reserve(m_rollouts.size()); // The generator keeps pointers into it.
     std::vector<GenerationRequest> requests;
-    for (std::size_t i = 0; i < m_rollouts.size(); ++i)
+    for (std::size_t i = 0; i < m_rollouts.size(); ++i) {
+        m_records.emplace_back(m_rollouts[i], shape.nLayers, shape.dModel, m_config.maxTokens);
         requests.push_back({.prompt = m_rollouts[i].promptedPrompt,
                             .sampler = samplerFor(m_config, i),
                             .maxTokens = m_config.maxTokens,
-                            .precision = Precision::fast});
+                            .edit = &m_records.back()});
+    }
     m_logProbs.assign(m_rollouts.size(), 0.0);
     m_generator = std::make_unique<Generator>(m_model, std::move(requests),
                                               static_cast<std::size_t>(m_config.batch));
@@ -96,6 +100,7 @@ void RolloutStage::finish(std::size_t index) {
     rollout.promptedLogProb =
         m_logProbs[index] / static_cast<double>(std::max<std::size_t>(1, rollout.response.size()));
     rollout.dropped = reasonByText(rollout, m_verifier);
+    if (!rollout.kept()) rollout.teacher = {};
     ++m_written;
     m_unused += static_cast<std::uint64_t>(m_config.maxTokens) - rollout.response.size();
 }

@@ -8,6 +8,7 @@
 
 #include "core/distill/distill_config.h"
 #include "core/distill/internal/stage.h"
+#include "core/distill/internal/teacher_record.h"
 #include "core/distill/rollout.h"
 #include "core/eval/verifier.h"
 #include "core/model/generator.h"
@@ -36,6 +37,7 @@ private:
     const DistillConfig& m_config;
     const Verifier* m_verifier;
     std::vector<Rollout>& m_rollouts;
+    std::vector<TeacherRecord> m_records; ///< One per rollout; the generator borrows them.
     std::unique_ptr<Generator> m_generator;
     std::size_t m_written = 0;    ///< Rollouts whose answers have ended
     std::optional<Judge> m_judge; ///< Asked when all are written, one rollout per slice

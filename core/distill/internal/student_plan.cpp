@@ -45,6 +45,11 @@ bool correctsForLaterLayers(const DistillConfig& config) {
            config.method == DistillMethod::sConst;
 }
 
+bool solvesTogether(const DistillConfig& config) {
+    return config.method == DistillMethod::aPsr && config.rank != kFullRank &&
+           config.layers.size() != 1;
+}
+
 bool hasRidge(FitKind kind) {
     return kind == FitKind::gated || kind == FitKind::linear || kind == FitKind::affine;
 }

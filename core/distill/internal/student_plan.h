@@ -16,6 +16,8 @@ FitKind fitKindOf(const DistillConfig& config);
 /// Whether the fit of one layer is corrected for what later blocks make of it. Ours alone: the
 /// published methods are left as they are.
 bool correctsForLaterLayers(const DistillConfig& config);
+/// Whether the directions of several layers are solved once more, together.
+bool solvesTogether(const DistillConfig& config);
 bool hasRidge(FitKind kind);
 /// The layers to be fitted once they are known: those asked for, or all of `count`.
 std::vector<LayerIndex> steeredLayers(const DistillConfig& config, std::int32_t count);

@@ -52,6 +52,7 @@ StudentStage::StudentStage(const LanguageModel& model, const PromptCaches& cache
         errors->student.assign(layers, 0.0);
         errors->plain.assign(layers, 0.0);
     }
+    if (training.empty()) m_trainErrors = {};
     if (heldout.empty()) m_heldoutErrors = {};
     for (const SteeringLayer& layer : m_steering->layers)
         m_coefficientSums.emplace_back(layer.rank(), 0.0);

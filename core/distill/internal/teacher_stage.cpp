@@ -34,15 +34,13 @@ std::size_t sharedLength(const std::vector<Rollout*>& rollouts) {
 
 } // namespace
 
-TeacherStage::TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts,
-                           PromptCaches* caches)
-    : m_model(model), m_rollouts(std::move(rollouts)), m_plain(caches) {
+TeacherStage::TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts)
+    : m_model(model), m_rollouts(std::move(rollouts)) {
     m_total = m_rollouts.size() * static_cast<std::uint64_t>(m_model.config().nLayers);
 }
 
 bool TeacherStage::advance(std::stop_token stop) {
     if (!m_shared) {
-        if (m_plain && m_plain->advance(stop)) return true;
         readShared(stop);
         return !m_rollouts.empty();
     }
@@ -66,16 +64,6 @@ void TeacherStage::readShared(std::stop_token stop) {
     if (!lane.tokens.empty()) m_model.forward({&lane, 1}, stop);
 }
 
-/// The longer of what all prompted prompts and what this one and its plain twin begin with.
-std::unique_ptr<KvCache> TeacherStage::beginning(const Rollout& rollout) const {
-    const std::size_t twin =
-        m_plain ? commonLength(rollout.plainPrompt, rollout.promptedPrompt) : 0;
-    if (twin <= static_cast<std::size_t>(m_shared->length().value)) return m_shared->copy();
-    auto cache = m_plain->cache(rollout).copy();
-    cache->truncate(Position(static_cast<std::int32_t>(twin)));
-    return cache;
-}
-
 void TeacherStage::startPass() {
     m_inputs.clear();
     m_caches.clear();
@@ -84,7 +72,7 @@ void TeacherStage::startPass() {
     for (m_end = m_next; m_end < m_rollouts.size() && (rows < kPassRows || m_end == m_next);
          ++m_end) {
         const std::vector<TokenId> text = textOf(*m_rollouts[m_end]);
-        m_caches.push_back(beginning(*m_rollouts[m_end]));
+        m_caches.push_back(m_shared->copy());
         m_inputs.emplace_back(text.begin() + m_caches.back()->length().value, text.end());
         rows += m_inputs.back().size();
         m_rollouts[m_end]->teacher = {};

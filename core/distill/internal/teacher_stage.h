@@ -12,30 +12,24 @@
 
 namespace steerscope {
 
-/// Reads the kept answers after the prompted prompt, exactly: the activations to be imitated. The
-/// answers themselves may have been written in fast precision, whose rounding would drown small
-/// differences. What all prompts begin with is read once, what a prompt has in common with its
-/// plain twin (mostly the user message) is taken from the plain caches, which are filled first.
+/// Reads answers that exist after the prompted prompt, exactly: their activations under another
+/// wording. What all prompts begin with is read once.
 class TeacherStage final : public Stage {
 public:
-    /// Borrows everything; rollouts and caches (of these very rollouts, or none) must stay where
-    /// they are.
-    TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts,
-                 PromptCaches* caches = nullptr);
+    /// Borrows everything; the rollouts must stay where they are.
+    TeacherStage(const LanguageModel& model, std::vector<Rollout*> rollouts);
     bool advance(std::stop_token stop) override;
-    std::string describe() const override { return "Reading the answers with the instruction"; }
+    std::string describe() const override { return "Reading the answers after another wording"; }
     std::uint64_t done() const override { return m_done; }
     std::uint64_t total() const override { return m_total; }
 
 private:
     void readShared(std::stop_token stop);
-    std::unique_ptr<KvCache> beginning(const Rollout& rollout) const;
     void startPass();
     void keepRows();
 
     const LanguageModel& m_model;
     std::vector<Rollout*> m_rollouts;
-    PromptCaches* m_plain;  ///< Null: prompted prompts share with each other only.
     std::size_t m_next = 0; ///< First rollout of the present pass.
     std::size_t m_end = 0;  ///< Behind its last one.
     std::unique_ptr<KvCache> m_shared;

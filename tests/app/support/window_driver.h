@@ -33,6 +33,12 @@ inline bool waitUntil(const std::function<bool()>& condition, int milliseconds =
     return QTest::qWaitFor(condition, milliseconds);
 }
 
+/// A new look comes in several turns of the event loop, the picture last.
+inline bool waitForLook(const QWidget& window) {
+    QTest::qWait(50);
+    return waitUntil([&window] { return window.updatesEnabled(); });
+}
+
 /// Presses a button as a person would; false when none of this name is visible, or it is disabled.
 inline bool press(const QWidget& root, const QString& name) {
     for (auto* button : root.findChildren<QAbstractButton*>())

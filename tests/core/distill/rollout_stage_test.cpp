@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/distill/internal/teacher_stage.h"
 #include "core/distill/rollout_filter.h"
+#include "tests/support/random_values.h"
 #include "tests/support/steering_samples.h"
 #include "tests/support/tiny_model.h"
 
@@ -70,6 +72,40 @@ TEST(RolloutStage, NeedsNoJudge) {
     }
     for (const Rollout& rollout : rollouts)
         EXPECT_EQ(rollout.attribute, 0) << "not known yet";
+}
+
+/// What was kept while the answers were written is what reading them again gives.
+TEST(RolloutStage, KeepsTheTeachersActivationsOfTheAnswersThatStay) {
+    for (const Executor executor : {Executor::torch, Executor::quantized}) {
+        const auto model = tinyModel({}, {.executor = executor, .threads = 1});
+        const DistillConfig plain = config();
+        auto rollouts = plannedRollouts(*model, plain);
+        RolloutStage stage(*model, plain, nullptr, rollouts);
+        while (stage.advance({})) {
+        }
+        auto again = rollouts;
+        std::vector<Rollout*> list;
+        for (Rollout& rollout : again)
+            list.push_back(&rollout);
+        TeacherStage reading(*model, list);
+        while (reading.advance({})) {
+        }
+        std::size_t compared = 0;
+        for (std::size_t i = 0; i < rollouts.size(); ++i) {
+            if (!rollouts[i].kept()) {
+                EXPECT_TRUE(rollouts[i].teacher.layers.empty());
+                continue;
+            }
+            ASSERT_EQ(rollouts[i].teacher.length(), rollouts[i].response.size());
+            EXPECT_EQ(rollouts[i].teacher.first, again[i].teacher.first);
+            for (std::size_t l = 0; l < again[i].teacher.layers.size(); ++l, ++compared)
+                EXPECT_LT(relativeError(rollouts[i].teacher.layers[l].values(),
+                                        again[i].teacher.layers[l].values()),
+                          1e-3)
+                    << i << " " << l;
+        }
+        EXPECT_GT(compared, 0u);
+    }
 }
 
 } // namespace
