@@ -25,13 +25,15 @@
 namespace steerscope {
 namespace {
 
+/// By the action's own name: its text says what it would do now ("Undo strength").
 KeyLine lineOf(const QAction* action) {
     QStringList keys; // What a platform has no key for is left out, and what it has twice.
     for (const QKeySequence& sequence : action->shortcuts())
         if (const QString text = sequence.toString(QKeySequence::NativeText);
             !text.isEmpty() && !keys.contains(text))
             keys << text;
-    return {keys.join(QStringLiteral(", ")), action->text().remove(u'&')};
+    return {keys.join(QStringLiteral(", ")),
+            WindowActions::tr(action->objectName().toUtf8().constData()).remove(u'&')};
 }
 
 } // namespace

@@ -16,6 +16,7 @@
 
 #include "app/event_loop_watchdog.h"
 #include "app/text.h"
+#include "app/window/guidance.h"
 #include "app/window/side_column.h"
 #include "app/window/top_bar.h"
 #include "core/base/atomic_file.h"
@@ -133,6 +134,13 @@ TEST_F(Window, MovingTheSliderWritesThePsrAgainAndUndoReturns) {
     ASSERT_TRUE(waitUntil([&] { return reset.size() == 1 && !m_bench.comparison().busy(); }));
     EXPECT_EQ(m_bench.comparison().current().find(ColumnKind::psr)->strength,
               m_bench.experiment().strength);
+    EXPECT_EQ(m_window.actions().undo->text(), QStringLiteral("Undo strength"));
+    m_window.actions().keys->trigger();
+    QStringList said;
+    for (const auto* label : m_window.guidance().keys().findChildren<QLabel*>())
+        said << label->text();
+    EXPECT_TRUE(said.contains(QStringLiteral("Undo"))) << "the sheet names keys, not edits";
+    escape();
     m_window.actions().undo->trigger();
     EXPECT_FLOAT_EQ(m_bench.experiment().strength, 1.0f);
     EXPECT_DOUBLE_EQ(slider->value(), 1.0);

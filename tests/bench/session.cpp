@@ -22,6 +22,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <fstream>
 #include <map>
@@ -83,6 +84,18 @@ struct Memory {
             if (line.starts_with("RssFile:")) out.ofFiles = std::stod(line.substr(8)) * 1024 / 1e6;
         }
         return out;
+    }
+    /// Once nothing is on its way any more: what stays is asked for, not what a save needs.
+    static Memory atRest() {
+        Memory last = now();
+        for (int i = 0; i < 20; ++i) {
+            pause(150);
+            const Memory next = now();
+            const bool rests = std::abs(next.own - last.own) < 0.5;
+            last = next;
+            if (rests) break;
+        }
+        return last;
     }
 };
 
@@ -389,7 +402,7 @@ void Session::round(int number) {
     step("export", &Session::exportAll);
     step("layouts", &Session::changeLooks);
     step("restore", &Session::quitAndRestore);
-    const Memory memory = Memory::now();
+    const Memory memory = Memory::atRest();
     m_memory.push_back(memory.own);
     std::printf("  memory %.0f MB, pages of files %.0f MB\n", memory.own, memory.ofFiles);
 }
