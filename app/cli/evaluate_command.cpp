@@ -3,6 +3,7 @@
 // The verbs evaluate, sweep and tune: attribute and coherence of free-running answers to held-out
 // prompts, by method and strength. All prompts decode in lock step.
 
+#include <algorithm>
 #include <iomanip>
 #include <iostream>
 
@@ -54,6 +55,13 @@ std::vector<NamedArm> steeredArms(const std::vector<NamedSteering>& models,
     return arms;
 }
 
+/// `setw` counts bytes; a name may hold letters of several.
+int widthFor(const std::string& name, int columns) {
+    return columns + static_cast<int>(std::ranges::count_if(name, [](char c) {
+               return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+           }));
+}
+
 void printScores(const std::vector<NamedScores>& list, const Verifier& verifier) {
     std::cout << "attribute: " << verifier.description
               << (verifier.evidence == VerifierEvidence::proxy ? " (a proxy)" : "") << "\n"
@@ -62,8 +70,8 @@ void printScores(const std::vector<NamedScores>& list, const Verifier& verifier)
               << std::fixed << std::setprecision(2);
     for (const auto& [name, scores] : list) {
         const Json row = toJson(scores);
-        std::cout << std::setw(34) << name << std::setw(11) << row["attribute"].get<double>()
-                  << row["attribute95"][0].get<double>() << " – "
+        std::cout << std::setw(widthFor(name, 34)) << name << std::setw(11)
+                  << row["attribute"].get<double>() << row["attribute95"][0].get<double>() << " – "
                   << row["attribute95"][1].get<double>() << "    " << std::setw(12)
                   << row["coherence"].get<double>() << row["repeated_3grams"].get<double>() << "\n";
     }
