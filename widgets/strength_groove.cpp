@@ -190,8 +190,9 @@ int StrengthGroove::captionRow(const SliderCaption& caption) const {
 }
 
 QString StrengthGroove::bandText() const {
-    return tr("usable %1 – %2")
-        .arg(QString::number(m_band->first, 'f', 2), QString::number(m_band->second, 'f', 2));
+    const QString low = QString::number(m_band->first, 'f', 2);
+    const QString high = QString::number(m_band->second, 'f', 2);
+    return low == high ? tr("usable at %1").arg(low) : tr("usable %1 – %2").arg(low, high);
 }
 
 QSize StrengthGroove::sizeHint() const {

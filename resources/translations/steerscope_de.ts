@@ -3082,6 +3082,10 @@ und Lesefluss bei jeder Stärke</translation>
         <translation>wie trainiert</translation>
     </message>
     <message>
+        <source>usable at %1</source>
+        <translation>brauchbar bei %1</translation>
+    </message>
+    <message>
         <source>usable %1 – %2</source>
         <translation>brauchbar %1 – %2</translation>
     </message>

@@ -3082,6 +3082,10 @@ fluidez en cada intensidad</translation>
         <translation>como se entrenó</translation>
     </message>
     <message>
+        <source>usable at %1</source>
+        <translation>utilizable en %1</translation>
+    </message>
+    <message>
         <source>usable %1 – %2</source>
         <translation>utilizable %1 – %2</translation>
     </message>

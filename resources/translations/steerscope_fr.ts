@@ -3082,6 +3082,10 @@ fluidité à chaque intensité</translation>
         <translation>comme entraîné</translation>
     </message>
     <message>
+        <source>usable at %1</source>
+        <translation>utilisable à %1</translation>
+    </message>
+    <message>
         <source>usable %1 – %2</source>
         <translation>utilisable %1 – %2</translation>
     </message>

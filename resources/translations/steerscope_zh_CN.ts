@@ -3081,6 +3081,10 @@ fluency at every strength</source>
         <translation>训练值</translation>
     </message>
     <message>
+        <source>usable at %1</source>
+        <translation>%1 时可用</translation>
+    </message>
+    <message>
         <source>usable %1 – %2</source>
         <translation>可用 %1 – %2</translation>
     </message>
