@@ -19,7 +19,7 @@ public:
     ParaphraseStage(const LanguageModel& model, const DistillConfig& config,
                     std::vector<const Rollout*> heldout);
     bool advance(std::stop_token stop) override;
-    std::string describe() const override { return "Reading the answers after another wording"; }
+    std::string describe() const override { return m_reading->describe(); }
     std::uint64_t done() const override { return m_reading->done(); }
     std::uint64_t total() const override { return m_reading->total(); }
 

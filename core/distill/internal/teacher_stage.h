@@ -5,7 +5,6 @@
 #include <memory>
 #include <vector>
 
-#include "core/distill/internal/forced_batch.h"
 #include "core/distill/internal/stage.h"
 #include "core/distill/rollout.h"
 #include "core/model/language_model.h"
